@@ -1,0 +1,44 @@
+// Finds a Chromium for tests: CHROME_PATH, an installed one, else Debian's package (root only).
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+
+const CANDIDATES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/usr/bin/google-chrome-stable'];
+
+/** Flags that keep a test browser quiet and offline; the sandbox of Chromium does not run as root. */
+export const chromiumArgs = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+export function findChromium() {
+  const path = process.env.CHROME_PATH;
+  if (path) {
+    if (!existsSync(path)) throw new Error(`CHROME_PATH points to ${path}, which does not exist.`);
+    return path;
+  }
+  return CANDIDATES.find((candidate) => existsSync(candidate));
+}
+
+/** Path of a Chromium; installs Debian's package where none is found and apt-get may be used. */
+export function ensureChromium() {
+  const found = findChromium();
+  if (found) return found;
+  const help = 'No Chromium found. Install one (Debian: apt-get install chromium) or set CHROME_PATH.';
+  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) throw new Error(help);
+  console.log('Installing Chromium from Debian …');
+  const apt = (...args) =>
+    execFileSync('apt-get', ['-q', '-o', 'DPkg::Lock::Timeout=400', ...args], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    });
+  apt('update');
+  apt('install', '-y', '--no-install-recommends', 'chromium');
+  const installed = findChromium();
+  if (!installed) throw new Error(help);
+  return installed;
+}

@@ -1,0 +1,46 @@
+import { defaultReporter } from '@web/test-runner';
+import { chromeLauncher } from '@web/test-runner-chrome';
+import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { chromiumArgs, ensureChromium } from './tools/browsers.mjs';
+
+/** Closing line `N passed, N failed, N skipped`, which `tools/test.mjs` adds up. */
+const totals = () => ({
+  stop({ sessions }) {
+    let [passed, failed, skipped] = [0, 0, 0];
+    const count = (suite) => {
+      for (const test of suite.tests) {
+        if (test.skipped) skipped++;
+        else if (test.passed) passed++;
+        else failed++;
+      }
+      suite.suites.forEach(count);
+    };
+    for (const session of sessions) {
+      const before = failed;
+      if (session.testResults) count(session.testResults);
+      if (!session.passed && failed === before) failed++;
+    }
+    console.log(`\n${passed} passed, ${failed} failed, ${skipped} skipped`);
+  },
+});
+
+export default {
+  files: ['test/**/*.test.ts', '!test/demo/**', '!test/journeys/**', '!test/tools/**'],
+  nodeResolve: { exportConditions: ['production'] }, // lit without its development warnings
+  concurrency: 2,
+  testFramework: { config: { timeout: 10_000 } },
+  testsFinishTimeout: 120_000,
+  plugins: [esbuildPlugin({ ts: true, json: true, tsconfig: 'tsconfig.json' })],
+  browsers: [
+    chromeLauncher({
+      launchOptions: { executablePath: ensureChromium(), args: chromiumArgs },
+      // Without focus emulation a second tab never paints, and axe or animation tests hang.
+      async createPage({ context }) {
+        const page = await context.newPage();
+        await (await page.createCDPSession()).send('Emulation.setFocusEmulationEnabled', { enabled: true });
+        return page;
+      },
+    }),
+  ],
+  reporters: [defaultReporter(), totals()],
+};
