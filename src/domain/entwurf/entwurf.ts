@@ -1,0 +1,79 @@
+/**
+ * Whose draft this is: `gast`, or a hash of the pairwise subject. The subject itself is never written to the device.
+ */
+export type Eigentuemer = string;
+
+export const GAST: Eigentuemer = 'gast';
+
+/** Owner of the drafts of an account. */
+export async function eigentuemer(subjekt: string | undefined): Promise<Eigentuemer> {
+  if (subjekt === undefined) return GAST;
+  const digest = new Uint8Array(
+    await crypto.subtle.digest('SHA-256', new TextEncoder().encode(`ozg:eigentuemer:${subjekt}`)),
+  );
+  let hex = '';
+  for (const byte of digest) hex += byte.toString(16).padStart(2, '0');
+  return hex;
+}
+
+/** What a citizen has typed so far. */
+export interface Entwurf {
+  readonly form: string;
+  readonly eigentuemer: Eigentuemer;
+  /** Hash of the form model the answers were given to. */
+  readonly modell: string;
+  /** Id of the step the citizen is at. */
+  readonly schritt: string;
+  /** Answers by path. */
+  readonly antworten: Readonly<Record<string, unknown>>;
+  /** Vorgang that pays and sends this draft, once it was begun. */
+  readonly vorgang?: string;
+}
+
+/** A stored draft. */
+export interface GespeicherterEntwurf extends Entwurf {
+  /** Grows with each save; a tab that saves on an older one is told so. */
+  readonly revision: number;
+  readonly gespeichert: number;
+  readonly laeuftAb: number;
+}
+
+/** What a list of drafts shows, without opening one. */
+export interface EntwurfKopf {
+  readonly form: string;
+  readonly revision: number;
+  readonly gespeichert: number;
+  readonly laeuftAb: number;
+}
+
+/** Drafts end a day after the last save, unless the citizen agreed to keep them longer. */
+export const TAG = 24 * 60 * 60 * 1000;
+
+export interface SaveOptions {
+  /** Revision this save builds on; 0 for a new draft. */
+  readonly basis: number;
+  /** Waits until the device has really written it: at a step change, and before the page is left. */
+  readonly streng?: boolean;
+  readonly dauer?: number;
+}
+
+/** Encrypted drafts on this device. */
+export interface Entwuerfe {
+  /** False where the browser lets us store nothing: drafts then last as long as the page. */
+  readonly dauerhaft: boolean;
+  open(form: string, eigentuemer: Eigentuemer): Promise<GespeicherterEntwurf | undefined>;
+  /** `undefined`: another tab has saved since, nothing was written. */
+  save(entwurf: Entwurf, options: SaveOptions): Promise<GespeicherterEntwurf | undefined>;
+  delete(form: string, eigentuemer: Eigentuemer): Promise<void>;
+  list(eigentuemer: Eigentuemer): Promise<readonly EntwurfKopf[]>;
+  /**
+   * Gives the guest's draft, with its files, to the account that has logged in. Keeps the account's own draft where it
+   * has one and answers `false`.
+   */
+  adopt(form: string, eigentuemer: Eigentuemer): Promise<boolean>;
+  saveFile(form: string, eigentuemer: Eigentuemer, id: string, file: Blob): Promise<void>;
+  openFile(form: string, eigentuemer: Eigentuemer, id: string): Promise<Blob | undefined>;
+  deleteFile(form: string, eigentuemer: Eigentuemer, id: string): Promise<void>;
+  /** Removes what has expired. */
+  purge(): Promise<void>;
+}

@@ -1,0 +1,23 @@
+import type { Eigentuemer } from '../entwurf/entwurf.js';
+import type { Vorgang } from './vorgang.js';
+
+/** Where Vorgänge outlive a page load, with the ciphertexts that wait to be sent. */
+export interface Vorgaenge {
+  open(id: string): Promise<Vorgang | undefined>;
+  /**
+   * Writes durably before it answers. `false`: what is stored is not the revision this one builds on (`revision - 1`),
+   * so another tab was faster and nothing was written.
+   */
+  save(vorgang: Vorgang): Promise<boolean>;
+  list(eigentuemer: Eigentuemer): Promise<readonly Vorgang[]>;
+  delete(id: string): Promise<void>;
+  /** Keeps a ciphertext under a name of its own, so that a small change of state does not rewrite megabytes. */
+  saveInhalt(id: string, name: string, jwe: string): Promise<void>;
+  openInhalt(id: string, name: string): Promise<string | undefined>;
+  deleteInhalte(id: string): Promise<void>;
+}
+
+/** One at a time, over all tabs of this origin. */
+export interface Sperre {
+  exclusive<T>(name: string, signal: AbortSignal, work: () => Promise<T>): Promise<T>;
+}
