@@ -1,0 +1,113 @@
+import { createHash } from 'node:crypto';
+import nodeResolve from '@rollup/plugin-node-resolve';
+import { literalsHtmlCssMinifier } from '@literals/rollup-plugin-html-css-minifier';
+import { minify } from '@swc/core';
+import esbuild from 'rollup-plugin-esbuild';
+import { verifiedChunks } from './tools/verified-chunks.mjs';
+
+const swc = () => ({
+  name: 'swc-minify',
+  renderChunk: (code) =>
+    minify(code, {
+      module: true,
+      sourceMap: true,
+      mangle: true,
+      compress: { passes: 2, ecma: 2022 },
+      format: { comments: false, ecma: 2022 },
+    }),
+});
+
+/** A second copy of Lit on the page would take the policy name `lit-html`, which Trusted Types allow only once. */
+const litPolicyName = () => ({
+  name: 'lit-policy-name',
+  transform(code, id) {
+    if (!/node_modules\/lit-html\//.test(id) || !code.includes('"lit-html"')) return null;
+    return { code: code.replace('createPolicy("lit-html"', 'createPolicy("ozg-lit"'), map: null };
+  },
+});
+
+/** Integrity of the one-file build, beside it. */
+const integrityFile = () => ({
+  name: 'integrity-file',
+  generateBundle: {
+    order: 'post',
+    handler(_options, bundle) {
+      for (const file of Object.values(bundle)) {
+        if (file.type !== 'chunk') continue;
+        const hash = createHash('sha384').update(file.code).digest('base64');
+        this.emitFile({ type: 'asset', fileName: `${file.fileName}.sri`, source: `sha384-${hash}\n` });
+      }
+    },
+  },
+});
+
+const onwarn = (warning, warn) => {
+  if (warning.code === 'THIS_IS_UNDEFINED') return; // compiled decorators
+  if (['INVALID_ANNOTATION', 'CIRCULAR_DEPENDENCY'].includes(warning.code)) {
+    if (/node_modules/.test(warning.id ?? warning.ids?.join() ?? warning.message)) return; // zod
+  }
+  warn(warning);
+};
+
+const plugins = [
+  nodeResolve({ exportConditions: ['production', 'browser', 'import', 'default'] }),
+  litPolicyName(),
+  literalsHtmlCssMinifier({ include: ['src/**'] }), // before TypeScript is taken away
+  esbuild({ target: 'es2022', tsconfig: 'tsconfig.build.json' }),
+  {
+    input: {
+      index: 'src/index.ts',
+      ...Object.fromEntries(
+        ['login', 'antrag', 'pay', 'postfach'].map((name) => [
+          `define/ozg-${name}`,
+          `src/elements/${name}/ozg-${name}.define.ts`,
+        ]),
+      ),
+    },
+    external: /^(?:lit|@lit|zod|ky|oauth4webapi)(?:\/|$)/, // the bundler of the one who installs us brings them
+    onwarn,
+    plugins: [...plugins.slice(2), swc()],
+    output: { dir: 'dist/npm', format: 'es', sourcemap: true, chunkFileNames: 'chunks/[name]-[hash].js' },
+  },
+];
+
+const lit = /node_modules\/(lit|lit-html|lit-element|@lit\/reactive-element|@lit\/context)\//;
+
+export default [
+  {
+    input: { ozg: 'src/loader.ts' },
+    onwarn,
+    plugins: [...plugins, verifiedChunks(), swc()],
+    output: {
+      dir: 'dist/cdn',
+      format: 'es',
+      sourcemap: true,
+      generatedCode: 'es2015',
+      hoistTransitiveImports: false,
+      entryFileNames: '[name].js',
+      chunkFileNames: 'c/[name].js',
+      manualChunks: (id) => (lit.test(id) ? 'lit' : undefined),
+    },
+  },
+  {
+    input: 'src/all.ts',
+    onwarn,
+    plugins: [...plugins, swc(), integrityFile()],
+    output: { file: 'dist/cdn/ozg.all.js', format: 'es', inlineDynamicImports: true, sourcemap: true },
+  },
+  {
+    input: {
+      index: 'src/index.ts',
+      ...Object.fromEntries(
+        ['login', 'antrag', 'pay', 'postfach'].map((name) => [
+          `define/ozg-${name}`,
+          `src/elements/${name}/ozg-${name}.define.ts`,
+        ]),
+      ),
+    },
+    external: /^(?:lit|@lit|zod|ky|oauth4webapi)(?:\/|$)/, // the bundler of the one who installs us brings them
+    onwarn,
+    plugins: [...plugins.slice(2), swc()],
+    output: { dir: 'dist/npm', format: 'es', sourcemap: true, chunkFileNames: 'chunks/[name]-[hash].js' },
+  },
+];

@@ -1,0 +1,78 @@
+/**
+ * What happens before any element loads: the return from login or payment, a look at whether this page lets us work,
+ * and what the script tag says. Shared by `ozg.js` and `ozg.all.js`; imports nothing, so that the loader stays small.
+ */
+
+/** Kept apart from `session/`, which is a chunk of its own; both name the same registry and the same records. */
+const REGISTRY = Symbol.for('ozg.page/1');
+const RECORD = 'ozg:rueckkehr:';
+
+export const registry: Map<unknown, unknown> = ((globalThis as { [REGISTRY]?: Map<unknown, unknown> })[
+  REGISTRY
+] ??= new Map());
+
+/**
+ * Takes the answer of a login or payment out of the address and goes back to the page where it began.
+ *
+ * The registered return URL is any page that carries the script tag. Its query belongs to us only where this tab wrote
+ * a record for that `state` before it left; then the answer moves into the record and the page is replaced, so that
+ * neither history nor a `Referer` keeps a code (RFC 9700 §4.2.4).
+ *
+ * @returns whether the page is about to be replaced
+ */
+export function returnToPage(): boolean {
+  try {
+    const query = new URLSearchParams(location.search);
+    const key = RECORD + query.get('state');
+    const text = sessionStorage.getItem(key);
+    if (!text) return false;
+    const record = JSON.parse(text);
+    const page = new URL(record.seite);
+    if (record.antwort || page.origin !== location.origin) return false;
+    sessionStorage.setItem(key, JSON.stringify({ ...record, antwort: query.toString() }));
+    location.replace(page);
+    return true;
+  } catch {
+    return false; // storage is blocked, or the record is not ours: nothing to return from
+  }
+}
+
+/** Codes of the boot test; `ozg check` and the README explain them. */
+type Obstacle = 'unsicher' | 'crypto' | 'stylesheets' | 'prototyp' | 'dokument' | 'json';
+
+/** What on this page keeps the elements from working; then the children of each tag stay as the fallback. */
+function obstacle(): Obstacle | undefined {
+  if (!isSecureContext) return 'unsicher';
+  if (!globalThis.crypto?.subtle) return 'crypto';
+  if (!('adoptedStyleSheets' in Document.prototype)) return 'stylesheets';
+  for (const _key in Object.prototype) return 'prototyp';
+  // A page element named like a method of document shadows it: <img name="createComment">.
+  const { createComment, createElement, importNode, createTreeWalker } = document;
+  if (![createComment, createElement, importNode, createTreeWalker].every((m) => typeof m === 'function')) {
+    return 'dokument';
+  }
+  return JSON.stringify({ a: ['ß'] }) === '{"a":["ß"]}' ? undefined : 'json';
+}
+
+/**
+ * Reads the script tag and decides whether elements may load.
+ *
+ * @param url `import.meta.url` of the entry
+ */
+export function boot(url: string): boolean {
+  if (registry.has('skript')) {
+    console.warn('[ozg] KONFIGURATION: ozg.js is included twice; the first one works, remove the second tag.');
+    return false;
+  }
+  registry.set('skript', {});
+  if (returnToPage()) return false;
+  const reason = obstacle();
+  if (reason) {
+    console.error(`[ozg] UMGEBUNG ${reason}: the elements stay with their fallback on this page.`);
+    return false;
+  }
+  for (const script of document.querySelectorAll<HTMLScriptElement>('script[type=module]')) {
+    if (script.src === url) registry.set('skript', { ...script.dataset });
+  }
+  return true;
+}

@@ -1,0 +1,90 @@
+import { boot, registry } from './boot.js';
+
+/**
+ * `name hash need need;name hash;…`: each chunk, its SHA-256 in base64, the chunks it needs. Put in by the build
+ * (`tools/verified-chunks.mjs`), so that the hash which the webmaster pasted for `ozg.js` covers every byte that runs.
+ */
+declare const CHUNKS: string;
+/** Differs for each build: two versions on one page do not load each other's chunks. */
+declare const BUILD: string;
+
+// Literal import() calls, so that the bundler makes a chunk for each; the build turns them into calls of `load`.
+const elements: Readonly<Record<string, () => Promise<unknown>>> = {
+  'ozg-login': () => import('./elements/login/ozg-login.define.js'),
+  'ozg-antrag': () => import('./elements/antrag/ozg-antrag.define.js'),
+  'ozg-pay': () => import('./elements/pay/ozg-pay.define.js'),
+  'ozg-postfach': () => import('./elements/postfach/ozg-postfach.define.js'),
+};
+
+const file = (name: string, hash: string): string =>
+  new URL(`c/${name}-${hash.slice(0, 8).replaceAll('/', '_').replaceAll('+', '-')}.js`, import.meta.url).href;
+
+const chunks = new Map(
+  CHUNKS.split(';').map((line) => {
+    const [name = '', hash = '', ...needs] = line.split(' ');
+    return [name, { hash, needs, url: file(name, hash) }];
+  }),
+);
+const modules = new Map<string, Promise<unknown>>();
+
+/** Without this policy a page with `require-trusted-types-for 'script'` refuses every chunk. */
+const policy = (
+  globalThis as {
+    trustedTypes?: { createPolicy(n: string, r: object): { createScriptURL(url: string): string } };
+  }
+).trustedTypes?.createPolicy('ozg-chunk', {
+  createScriptURL(url: string): string {
+    for (const chunk of chunks.values()) if (url.split('?')[0] === chunk.url) return url;
+    throw new TypeError(url);
+  },
+});
+
+/**
+ * Loads a chunk whose bytes match the hash in this file.
+ *
+ * `integrity` of the script tag does not reach lazy modules, and `modulepreload` or a late import map verify in some
+ * engines only. A script element with `integrity` does in all: its verified module is then what `import()` of the same
+ * URL answers from the module map. Chunks import nothing statically; the build made those imports calls of this.
+ */
+function fetchChunk(url: string, hash: string): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const script = document.createElement('script');
+    script.type = 'module';
+    script.integrity = `sha256-${hash}`;
+    script.crossOrigin = 'anonymous';
+    script.onload = (): void => resolve(import(url));
+    script.onerror = (): void => reject(new Error(`[ozg] ${url} did not arrive or is not what was published`));
+    script.src = policy ? policy.createScriptURL(url) : url;
+    document.head.append(script);
+    script.remove();
+  });
+}
+
+/** @param path as the bundler writes it, `./c/name.js`. */
+function load(path: string): Promise<unknown> {
+  const name = path.slice(path.lastIndexOf('/') + 1, -3);
+  let module = modules.get(name);
+  if (!module) {
+    const { hash, needs, url } = chunks.get(name)!;
+    needs.forEach((need) => void load(`/${need}.js`).catch(() => undefined)); // all at once, no waterfall
+    // One more try with a new address, because Firefox remembers a failed module as long as the page lives.
+    module = fetchChunk(url, hash).catch(() => fetchChunk(`${url}?${Date.now()}`, hash));
+    modules.set(name, module);
+    module.catch(() => modules.delete(name)); // a later insertion of the tag tries again
+  }
+  return module;
+}
+
+function upgrade(root: ParentNode): void {
+  for (const [tag, element] of Object.entries(elements)) {
+    if (!customElements.get(tag) && root.querySelector(tag)) element().catch((error) => console.error(error));
+  }
+}
+
+registry.set(`laden/${BUILD}`, load);
+if (boot(import.meta.url)) {
+  upgrade(document);
+  new MutationObserver((records) => {
+    if (records.some((record) => record.addedNodes.length)) upgrade(document);
+  }).observe(document, { childList: true, subtree: true });
+}

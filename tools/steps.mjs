@@ -1,0 +1,41 @@
+// Runs named steps one after the other, adds up what their test runners counted, and closes with one line.
+import { run } from './install.mjs';
+
+const COUNTS = [
+  /^(?<passed>\d+) passed, (?<failed>\d+) failed/gm, // web-test-runner, by our reporter
+  /^. pass (?<passed>\d+)$[\s\S]*?^. fail (?<failed>\d+)$/gm, // node --test
+];
+
+/** How many tests an output speaks of; a step without a runner counts as one. */
+export function count(output, status) {
+  let [passed, failed] = [0, 0];
+  for (const pattern of COUNTS) {
+    for (const { groups } of output.matchAll(pattern)) {
+      passed += Number(groups.passed);
+      failed += Number(groups.failed);
+    }
+  }
+  if (status !== 0 && failed === 0) failed = 1;
+  if (passed + failed === 0) passed = 1;
+  return { passed, failed };
+}
+
+export function runSteps(steps) {
+  let [passed, failed] = [0, 0];
+  const broken = [];
+  for (const { name, command, env } of steps) {
+    const begin = Date.now();
+    console.log(`\n▶ ${name}`);
+    const { status, output } = run(command[0], command.slice(1), { capture: true, env });
+    const result = count(output, status);
+    passed += result.passed;
+    failed += result.failed;
+    const seconds = ((Date.now() - begin) / 1000).toFixed(1);
+    if (status !== 0 || process.env.OZG_VERBOSE) console.log(output);
+    if (status !== 0) broken.push(name);
+    console.log(`  ${status === 0 ? '✓' : '✗'} ${result.passed} passed, ${result.failed} failed in ${seconds} s`);
+  }
+  if (broken.length) console.log(`\nBroken: ${broken.join(', ')}`);
+  console.log(`\n${passed} passed, ${failed} failed`);
+  process.exitCode = failed === 0 ? 0 : 1;
+}

@@ -1,0 +1,29 @@
+// npm test: everything a change must pass, on a fresh machine too. `npm test -- unit journeys` runs chosen steps.
+import { ensureInstalled } from './install.mjs';
+
+ensureInstalled();
+const { ensureChromium } = await import('./browsers.mjs');
+process.env.CHROME_PATH = ensureChromium();
+const { runSteps } = await import('./steps.mjs');
+
+const node = (...args) => ['node', '--test', '--test-concurrency=1', ...args];
+
+const steps = {
+  types: ['npm', 'run', '--silent', 'check:types'],
+  lint: ['npm', 'run', '--silent', 'check:lint'],
+  structure: ['npm', 'run', '--silent', 'check:structure'],
+  tools: node('test/tools/**/*.test.ts'),
+  unit: ['wtr'],
+  demo: node('test/demo/**/*.test.ts'),
+  build: ['npm', 'run', '--silent', 'build'],
+  manifest: ['npm', 'run', '--silent', 'check:manifest'],
+  bundle: ['npm', 'run', '--silent', 'check:bundle'],
+  size: ['npm', 'run', '--silent', 'size'],
+  journeys: node('test/journeys/**/*.test.ts'),
+};
+
+const chosen = process.argv.slice(2);
+const unknown = chosen.filter((name) => !(name in steps));
+if (unknown.length) throw new Error(`No step ${unknown.join(', ')}; there are ${Object.keys(steps).join(', ')}.`);
+const names = chosen.length ? chosen : Object.keys(steps);
+runSteps(names.map((name) => ({ name, command: steps[name] })));

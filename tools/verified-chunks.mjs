@@ -1,0 +1,80 @@
+// Rollup plugin: every chunk is verified before it runs (facts: SRI on a script tag does not reach lazy modules).
+//
+// 1. `import('./x.js')` becomes a call of the loader's `load`, found in the page registry under this build's name.
+// 2. Static imports between chunks become awaited calls of the same, so that no engine fetches a chunk by itself.
+// 3. Chunks get names with their hash; the table of names, hashes and needs is written into the loader.
+import { createHash } from 'node:crypto';
+import { basename } from 'node:path';
+import MagicString from 'magic-string';
+
+const sha = (algorithm, code) => createHash(algorithm).update(code).digest('base64');
+const chunkName = (fileName) => basename(fileName, '.js');
+export const fileNameOf = (name, hash) =>
+  `c/${name}-${hash.slice(0, 8).replaceAll('/', '_').replaceAll('+', '-')}.js`;
+
+export function verifiedChunks() {
+  let build;
+  const load = () => `globalThis[Symbol.for("ozg.page/1")].get("laden/${build}")`;
+
+  return {
+    name: 'verified-chunks',
+
+    renderStart() {
+      const hash = createHash('sha256');
+      for (const id of [...this.getModuleIds()].sort()) hash.update(this.getModuleInfo(id)?.code ?? '');
+      build = hash.digest('hex').slice(0, 8);
+    },
+
+    renderDynamicImport: ({ targetModuleId }) =>
+      targetModuleId ? { left: `${load()}(`, right: ')' } : null,
+
+    renderChunk(code, chunk) {
+      const ast = this.parse(code);
+      const text = new MagicString(code);
+      for (const node of ast.body) {
+        if (!node.source) continue;
+        if (chunk.isEntry) this.error(`The loader must not import statically: ${node.source.value}`);
+        if (node.type !== 'ImportDeclaration') this.error(`Re-export of ${node.source.value} in ${chunk.fileName}`);
+        const names = node.specifiers.map((s) => {
+          if (s.type === 'ImportNamespaceSpecifier') this.error(`Namespace import in ${chunk.fileName}`);
+          const imported = s.type === 'ImportDefaultSpecifier' ? 'default' : s.imported.name;
+          return imported === s.local.name ? imported : `${imported}: ${s.local.name}`;
+        });
+        const call = `await ${load()}(${JSON.stringify(node.source.value)});`;
+        text.overwrite(node.start, node.end, names.length ? `const { ${names.join(', ')} } = ${call}` : call);
+      }
+      if (chunk.isEntry) text.replaceAll('BUILD', JSON.stringify(build));
+      return text.hasChanged() ? { code: text.toString(), map: text.generateMap({ hires: true }) } : null;
+    },
+
+    generateBundle: {
+      order: 'post',
+      handler(_options, bundle) {
+        const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
+        const entry = chunks.find((chunk) => chunk.isEntry);
+        const table = [];
+        const integrity = {};
+        const files = {};
+        for (const chunk of chunks) {
+          if (chunk === entry) continue;
+          const name = chunkName(chunk.fileName);
+          const oldName = chunk.fileName;
+          const map = bundle[`${oldName}.map`];
+          const hash = sha('sha256', chunk.code);
+          table.push([name, hash, ...chunk.imports.map(chunkName)].join(' '));
+          chunk.fileName = fileNameOf(name, hash);
+          files[name] = { file: chunk.fileName, needs: chunk.imports.map(chunkName) };
+          if (map) map.fileName = `${oldName}.map`; // keeps the name the code speaks of
+          integrity[chunk.fileName] = `sha384-${sha('sha384', chunk.code)}`;
+        }
+        entry.code = entry.code.replace('CHUNKS', JSON.stringify(table.sort().join(';')));
+        integrity[entry.fileName] = `sha384-${sha('sha384', entry.code)}`;
+        this.emitFile({
+          type: 'asset',
+          fileName: 'manifest.json',
+          source: `${JSON.stringify({ build, integrity, chunks: files }, null, 2)}\n`,
+        });
+      },
+    },
+  };
+}
