@@ -1,0 +1,76 @@
+/** What of a session outlives the page: worthless elsewhere, because the key cannot be read out (facts/hardening D4). */
+export interface Sitzung {
+  /** ES256 for DPoP, private key not extractable. */
+  readonly keyPair: CryptoKeyPair;
+  readonly refreshToken: string | undefined;
+}
+
+/** Store of sessions by `issuer client_id`. */
+export interface Sitzungen {
+  /** Is any session with a refresh token stored? Cheap enough to ask on every page. */
+  vorhanden(): Promise<boolean>;
+  lies(key: string): Promise<Sitzung | undefined>;
+  schreibe(key: string, sitzung: Sitzung): Promise<void>;
+  loesche(key: string): Promise<void>;
+}
+
+const DATABASE = 'ozg:sitzung';
+const STORE = 'sitzungen';
+
+/**
+ * Sessions in IndexedDB, the only store that keeps a non-extractable key. A database of its own, because the login
+ * asks for it before anything else of the library is loaded. Where storage is blocked the session lasts as long as
+ * the page.
+ */
+export function idbSitzungen(): Sitzungen {
+  const memory = new Map<string, Sitzung>();
+
+  async function run<T>(mode: IDBTransactionMode, act: (store: IDBObjectStore) => IDBRequest<T>): Promise<T> {
+    const database = await open();
+    try {
+      const transaction = database.transaction(STORE, mode);
+      const result = await settled(act(transaction.objectStore(STORE)));
+      if (mode === 'readwrite') await completed(transaction); // the page may be left at once
+      return result;
+    } finally {
+      database.close(); // an open connection keeps a page out of the back/forward cache
+    }
+  }
+
+  return {
+    async vorhanden() {
+      const all = await run<Sitzung[]>('readonly', (store) => store.getAll()).catch(() => [...memory.values()]);
+      return all.some((sitzung) => sitzung.refreshToken !== undefined);
+    },
+    lies: async (key) =>
+      memory.get(key) ??
+      run<Sitzung | undefined>('readonly', (store) => store.get(key)).catch(() => undefined),
+    async schreibe(key, sitzung) {
+      await run('readwrite', (store) => store.put(sitzung, key)).catch(() => memory.set(key, sitzung));
+    },
+    async loesche(key) {
+      memory.delete(key);
+      await run('readwrite', (store) => store.delete(key)).catch(() => undefined);
+    },
+  };
+}
+
+function open(): Promise<IDBDatabase> {
+  const request = indexedDB.open(DATABASE, 1);
+  request.onupgradeneeded = (): void => void request.result.createObjectStore(STORE);
+  return settled(request);
+}
+
+function settled<T>(request: IDBRequest<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = (): void => resolve(request.result);
+    request.onerror = (): void => reject(request.error ?? new Error('IndexedDB failed'));
+  });
+}
+
+function completed(transaction: IDBTransaction): Promise<void> {
+  return new Promise((resolve, reject) => {
+    transaction.oncomplete = (): void => resolve();
+    transaction.onabort = (): void => reject(transaction.error ?? new Error('IndexedDB aborted'));
+  });
+}

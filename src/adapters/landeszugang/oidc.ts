@@ -1,0 +1,243 @@
+import * as oauth from 'oauth4webapi';
+import { OzgError } from '../../errors.js';
+import { isTrustworthy } from '../../domain/leistung/landesprofil.js';
+
+/**
+ * OpenID Connect as the Landeszugang demands it (contract/README.md): PAR, code with PKCE S256, DPoP, `iss` in the
+ * answer. Each function is one step; what must be kept between them is the caller's business.
+ */
+
+/** One municipality at one provider: RFC 7591 client `ozg-{ars}`, public. */
+export interface Registrierung {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly redirectUri: string;
+}
+
+/** Secrets of one login attempt, one use each (RFC 7636 §4.1, OpenID Connect Core §3.1.2.1). */
+export interface Anlauf {
+  readonly state: string;
+  readonly nonce: string;
+  readonly verifier: string;
+}
+
+export interface Tokens {
+  readonly accessToken: string;
+  /** When the access token ends, in milliseconds since 1970 by this device's clock. */
+  readonly expiresAt: number;
+  readonly refreshToken: string | undefined;
+  readonly claims: Readonly<Record<string, unknown>>;
+}
+
+const SCOPE = 'openid zustellung bezahlen postfach';
+const CLAIMS = [
+  'given_name', 'family_name', 'title', 'birth_name', 'date_of_birth', 'place_of_birth', 'street_and_building',
+  'zip_code', 'city', 'country', 'email', 'telephone', 'legacy_postkorb_handle', 'application_id',
+  'trust_level_authentication', 'acr',
+]; // prettier-ignore
+const TIME_LIMIT_MS = 15_000;
+
+export class Oidc {
+  readonly #registrierung: Registrierung;
+  readonly #client: oauth.Client;
+  readonly #dpop: oauth.DPoPHandle;
+  readonly #fetch: typeof fetch;
+  #server: Promise<oauth.AuthorizationServer> | undefined;
+
+  /** @param keyPair ES256, not extractable: a stolen token is worth nothing without it (RFC 9449) */
+  constructor(registrierung: Registrierung, keyPair: CryptoKeyPair, fetcher: typeof fetch) {
+    this.#registrierung = registrierung;
+    this.#client = { client_id: registrierung.clientId, token_endpoint_auth_method: 'none', [oauth.clockTolerance]: 60 };
+    this.#dpop = oauth.DPoP(this.#client, keyPair);
+    this.#fetch = fetcher;
+  }
+
+  static newKeyPair(): Promise<CryptoKeyPair> {
+    return oauth.generateKeyPair('ES256', { extractable: false });
+  }
+
+  static newAnlauf(): Anlauf {
+    return {
+      state: oauth.generateRandomState(),
+      nonce: oauth.generateRandomNonce(),
+      verifier: oauth.generateRandomCodeVerifier(),
+    };
+  }
+
+  /** Pushes the request (RFC 9126) and answers the address of the login page. */
+  async push(anlauf: Anlauf, wunsch: { niveau?: string; konto?: string; sprache?: string }): Promise<URL> {
+    const server = await this.#discover();
+    const parameters = new URLSearchParams({
+      response_type: 'code',
+      redirect_uri: this.#registrierung.redirectUri,
+      scope: SCOPE,
+      state: anlauf.state,
+      nonce: anlauf.nonce,
+      code_challenge: await oauth.calculatePKCECodeChallenge(anlauf.verifier),
+      code_challenge_method: 'S256',
+      claims: JSON.stringify({ id_token: Object.fromEntries(CLAIMS.map((name) => [name, null])) }),
+    });
+    if (wunsch.niveau) parameters.set('acr_values', wunsch.niveau);
+    if (wunsch.konto) parameters.set('kc_idp_hint', wunsch.konto);
+    if (wunsch.sprache) parameters.set('ui_locales', wunsch.sprache);
+    const pushed = await this.#withNonce(async () =>
+      oauth.processPushedAuthorizationResponse(
+        server,
+        this.#client,
+        await oauth.pushedAuthorizationRequest(server, this.#client, oauth.None(), parameters, this.#options()),
+      ),
+    );
+    const page = new URL(server.authorization_endpoint ?? '');
+    page.searchParams.set('client_id', this.#client.client_id);
+    page.searchParams.set('request_uri', pushed.request_uri);
+    return page;
+  }
+
+  /**
+   * Redeems the code of a return. State, `iss` (RFC 9207), nonce and the ID token's signature must fit.
+   * @throws OzgError ANMELDUNG_ABGEBROCHEN where the citizen cancelled
+   */
+  async redeem(antwort: URLSearchParams, anlauf: Anlauf): Promise<Tokens> {
+    const server = await this.#discover();
+    const callback = this.#validate(server, antwort, anlauf.state);
+    return this.#withNonce(async () => {
+      const response = await oauth.authorizationCodeGrantRequest(
+        server,
+        this.#client,
+        oauth.None(),
+        callback,
+        this.#registrierung.redirectUri,
+        anlauf.verifier,
+        this.#options(),
+      );
+      const copy = response.clone();
+      const result = await oauth.processAuthorizationCodeResponse(server, this.#client, response, {
+        expectedNonce: anlauf.nonce,
+        requireIdToken: true,
+      });
+      await oauth.validateApplicationLevelSignature(server, copy, this.#options());
+      return read(result);
+    });
+  }
+
+  /** Rotates the refresh token. @returns undefined where the provider does not accept it any more */
+  async refresh(refreshToken: string): Promise<Tokens | undefined> {
+    const server = await this.#discover();
+    try {
+      return await this.#withNonce(async () => {
+        const response = await oauth.refreshTokenGrantRequest(
+          server,
+          this.#client,
+          oauth.None(),
+          refreshToken,
+          this.#options(),
+        );
+        const copy = response.clone();
+        const result = await oauth.processRefreshTokenResponse(server, this.#client, response);
+        if (result.id_token) await oauth.validateApplicationLevelSignature(server, copy, this.#options());
+        return read(result);
+      });
+    } catch (error) {
+      if (error instanceof oauth.ResponseBodyError && error.error === 'invalid_grant') return undefined;
+      throw error;
+    }
+  }
+
+  async revoke(refreshToken: string): Promise<void> {
+    const server = await this.#discover();
+    await oauth.processRevocationResponse(
+      await oauth.revocationRequest(server, this.#client, oauth.None(), refreshToken, {
+        [oauth.customFetch]: this.#bounded,
+        [oauth.allowInsecureRequests]: true,
+        additionalParameters: { token_type_hint: 'refresh_token' },
+      }),
+    );
+  }
+
+  /** A request to a service of the Landeszugang with token and DPoP proof. The answer is the server's, whatever it says. */
+  async request(accessToken: string, request: Request): Promise<Response> {
+    const body = ['GET', 'HEAD'].includes(request.method) ? undefined : await request.arrayBuffer();
+    const send = (): Promise<Response> =>
+      oauth.protectedResourceRequest(accessToken, request.method, new URL(request.url), request.headers, body, {
+        DPoP: this.#dpop,
+        signal: request.signal,
+        // The caller sets the time limit of a service; an upload may take longer than a token.
+        [oauth.customFetch]: (url, init) => this.#fetch(url, { ...(init as RequestInit), ...QUIET }),
+        [oauth.allowInsecureRequests]: true,
+      });
+    try {
+      return await this.#withNonce(send);
+    } catch (error) {
+      if (error instanceof oauth.WWWAuthenticateChallengeError) return error.response;
+      throw error;
+    }
+  }
+
+  #validate(server: oauth.AuthorizationServer, antwort: URLSearchParams, state: string): URLSearchParams {
+    try {
+      return oauth.validateAuthResponse(server, this.#client, antwort, state);
+    } catch (error) {
+      if (error instanceof oauth.AuthorizationResponseError && error.error === 'access_denied') {
+        throw new OzgError('ANMELDUNG_ABGEBROCHEN', 'The citizen cancelled the login', { cause: error });
+      }
+      throw error;
+    }
+  }
+
+  #discover(): Promise<oauth.AuthorizationServer> {
+    this.#server ??= this.#loadMetadata().catch((error: unknown) => {
+      this.#server = undefined;
+      throw error;
+    });
+    return this.#server;
+  }
+
+  async #loadMetadata(): Promise<oauth.AuthorizationServer> {
+    const issuer = new URL(this.#registrierung.issuer);
+    if (!isTrustworthy(issuer)) throw new OzgError('PROFIL_UNGUELTIG', 'The issuer of the Landesprofil must be https');
+    const response = await oauth.discoveryRequest(issuer, { algorithm: 'oidc', ...this.#options() });
+    const server = await oauth.processDiscoveryResponse(issuer, response);
+    // RFC 9700 §2.1.1: a server that does not list S256 may be one that an attacker downgraded.
+    if (!server.code_challenge_methods_supported?.includes('S256') || !server.pushed_authorization_request_endpoint) {
+      throw new OzgError('ANMELDUNG_FEHLGESCHLAGEN', 'The provider does not offer PAR and PKCE with S256');
+    }
+    return server;
+  }
+
+  #options(): {
+    DPoP: oauth.DPoPHandle;
+    [oauth.customFetch]: (url: string, init: { signal?: AbortSignal | undefined }) => Promise<Response>;
+    [oauth.allowInsecureRequests]: boolean;
+  } {
+    // Addresses are checked by isTrustworthy; plain http is this machine itself.
+    return { DPoP: this.#dpop, [oauth.customFetch]: this.#bounded, [oauth.allowInsecureRequests]: true };
+  }
+
+  readonly #bounded = (url: string, init: { signal?: AbortSignal | undefined }): Promise<Response> => {
+    if (!isTrustworthy(new URL(url))) throw new OzgError('ANMELDUNG_FEHLGESCHLAGEN', 'The provider names an insecure address');
+    const limit = AbortSignal.timeout(TIME_LIMIT_MS);
+    const signal = init.signal ? AbortSignal.any([init.signal, limit]) : limit;
+    return this.#fetch(url, { ...(init as RequestInit), ...QUIET, signal });
+  };
+
+  /** A server nonce (RFC 9449 §8) costs one refusal; the handle has learned it, so the second try fits. */
+  async #withNonce<T>(act: () => Promise<T>): Promise<T> {
+    try {
+      return await act();
+    } catch (error) {
+      if (oauth.isDPoPNonceError(error)) return act();
+      throw error;
+    }
+  }
+}
+
+const QUIET = { referrerPolicy: 'no-referrer', credentials: 'omit', cache: 'no-store' } as const;
+
+function read(result: oauth.TokenEndpointResponse): Tokens {
+  return {
+    accessToken: result.access_token,
+    expiresAt: Date.now() + (result.expires_in ?? 60) * 1000,
+    refreshToken: result.refresh_token,
+    claims: { ...oauth.getValidatedIdTokenClaims(result) },
+  };
+}

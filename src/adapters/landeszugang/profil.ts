@@ -1,0 +1,72 @@
+import * as z from 'zod/mini';
+import { OzgError } from '../../errors.js';
+import { isTrustworthy, type Landesprofil } from '../../domain/leistung/landesprofil.js';
+import { VERTRAUENSNIVEAUS } from '../../domain/nutzerkonto/vertrauensniveau.js';
+
+const adresse = z.string().check(
+  z.refine((text) => URL.canParse(text) && isTrustworthy(new URL(text)), 'must be an https address'),
+);
+
+const Profil = z.object({
+  version: z.literal(1),
+  land: z.string(),
+  name: z.string(),
+  minVersion: z.optional(z.string().check(z.regex(/^\d+\.\d+\.\d+$/))),
+  issuer: z.optional(adresse),
+  sitzung: z.enum(['token', 'cookie']),
+  konten: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      art: z.enum(['person', 'organisation']),
+      niveaus: z.array(z.enum(VERTRAUENSNIVEAUS)),
+    }),
+  ),
+  dienste: z.object({
+    zustellung: z.optional(adresse),
+    formulare: z.optional(adresse),
+    bezahlen: z.optional(adresse),
+    postfach: z.optional(adresse),
+    pvog: z.optional(adresse),
+  }),
+  weiterleitung: z.array(adresse),
+  gemeinden: z.record(
+    z.string().check(z.regex(/^\d{12}$/)),
+    z.object({
+      name: z.string(),
+      rueckkehr: adresse,
+      kontakt: z.object({
+        telefon: z.optional(z.string()),
+        email: z.optional(z.string()),
+        oeffnungszeiten: z.optional(z.string()),
+      }),
+    }),
+  ),
+});
+
+/** `GET` of the Landesprofil. @throws OzgError PROFIL_NICHT_ERREICHBAR, PROFIL_UNGUELTIG */
+export async function loadProfil(url: URL): Promise<Landesprofil> {
+  let body: unknown;
+  try {
+    const response = await fetch(url, {
+      credentials: 'omit',
+      referrerPolicy: 'no-referrer',
+      signal: AbortSignal.timeout(15_000),
+    });
+    if (!response.ok) throw new Error(`HTTP ${response.status}`);
+    body = await response.json();
+  } catch (error) {
+    throw new OzgError('PROFIL_NICHT_ERREICHBAR', `The Landesprofil at ${url.href} cannot be read: ${String(error)}`, {
+      cause: error,
+    });
+  }
+  return readProfil(body);
+}
+
+/** unknown -> Landesprofil. @throws OzgError PROFIL_UNGUELTIG, with the place of the fault */
+export function readProfil(body: unknown): Landesprofil {
+  const parsed = Profil.safeParse(body);
+  if (parsed.success) return parsed.data as Landesprofil;
+  const faults = parsed.error.issues.map((issue) => `${issue.path.map(String).join('.') || '(root)'}: ${issue.message}`);
+  throw new OzgError('PROFIL_UNGUELTIG', `The Landesprofil does not follow its schema. ${faults.slice(0, 3).join('; ')}`);
+}

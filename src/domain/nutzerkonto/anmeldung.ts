@@ -1,0 +1,43 @@
+import type { Konto } from './konto.js';
+import type { Vertrauensniveau } from './vertrauensniveau.js';
+
+/** What a login is asked for. */
+export interface Anmeldewunsch {
+  /** Id of the account in the Landesprofil, such as `bundid`; the login page asks where it is missing. */
+  readonly konto?: string;
+  /** The least level that will do. */
+  readonly niveau?: Vertrauensniveau;
+}
+
+/**
+ * Port: a session at the Nutzerkonto. Two adapters are foreseen, token in the page and cookie at the Landeszugang;
+ * nobody above this line knows which.
+ */
+export interface Anmeldung {
+  /**
+   * Finishes a login that came back, else takes up the stored session.
+   * @returns the person, or undefined where nobody is logged in
+   * @throws OzgError ANMELDUNG_ABGEBROCHEN, ANMELDUNG_FEHLGESCHLAGEN, NETZWERK
+   */
+  wiederherstellen(): Promise<Konto | undefined>;
+  /** Prepares a login and answers where the citizen has to go. `seite` is where they come back to. */
+  beginnen(wunsch: Anmeldewunsch, seite: URL): Promise<URL>;
+  /** Forgets the session here and revokes it at the provider. Never fails: what is local is gone in any case. */
+  beenden(): Promise<void>;
+  /**
+   * `fetch` with the session's proof, for services of the Landeszugang only.
+   * @throws OzgError NICHT_ANGEMELDET
+   */
+  fetch(request: Request): Promise<Response>;
+  /** Is called when another tab of this site logged in or out. */
+  onChange(listener: () => void): void;
+}
+
+/** Port: remembers a login attempt while the citizen is away. One attempt is taken once. */
+export interface Anmeldeversuche {
+  merke(state: string, seite: URL, merkzettel: Readonly<Record<string, string>>): void;
+  /** The attempt that came back, with the query of the return URL; deleted before it is used. */
+  hole():
+    | { readonly state: string; readonly merkzettel: Readonly<Record<string, string>>; readonly antwort: string }
+    | undefined;
+}

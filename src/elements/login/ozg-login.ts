@@ -1,0 +1,149 @@
+import { consume } from '@lit/context';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { isOzgError, type OzgError } from '../../errors.js';
+import type { Kontoangebot } from '../../domain/leistung/landesprofil.js';
+import type { Anmeldewunsch } from '../../domain/nutzerkonto/anmeldung.js';
+import { parseVertrauensniveau } from '../../domain/nutzerkonto/vertrauensniveau.js';
+import { konfigurationContext } from '../../session/contexts.js';
+import type { Konfiguration } from '../../session/konfiguration.js';
+import { SessionController } from '../../session/session-controller.js';
+import { basis } from '../../ui/basis.styles.js';
+import { shield } from '../../ui/shield.styles.js';
+import { stoerung } from '../../ui/stoerung.js';
+import { TextsController, type Texts } from '../../ui/texts.js';
+import { emit } from '../events.js';
+import { report } from '../report.js';
+import { styles } from './ozg-login.styles.js';
+
+/**
+ * Logs citizens in with the Nutzerkonto of their state, by redirect and back to the same place, and shows who is logged
+ * in. One login serves all elements of the page, all tabs and the next pages of the site.
+ *
+ * Children are the fallback: shown until the element works, and again when it cannot.
+ *
+ * @tagname ozg-login
+ * @fires {CustomEvent<{ angemeldet: boolean, niveau?: string }>} ozg-session-changed - Somebody logged in or out.
+ * @fires {CustomEvent<{ code: string }>} ozg-error - Something went wrong; `code` says what.
+ * @slot - The fallback, such as a link to the state's own portal.
+ * @csspart button - The buttons to log in and out.
+ * @cssprop [--ozg-color-action] - Background of buttons, colour of links.
+ * @cssprop [--ozg-color-on-action] - Text on buttons.
+ * @cssprop [--ozg-font-family='Fira Sans', system-ui, sans-serif] - Typeface of all elements.
+ * @cssprop [--ozg-radius=4px] - Roundness of corners.
+ */
+export class OzgLogin extends LitElement {
+  static override readonly styles = [shield, basis, styles];
+
+  /** Id of the one account to offer, such as `bundid`; without it all accounts of the Landesprofil. */
+  @property() konto = '';
+
+  /** The least Vertrauensniveau that will do: `STORK-QAA-Level-1`, `-3` or `-4`. */
+  @property() niveau = '';
+
+  /** Language of the texts: `de`, `de-x-einfach` (plain German) or `en`; without it the `lang` around the element. */
+  @property() sprache = '';
+
+  /** @internal */
+  @consume({ context: konfigurationContext, subscribe: true })
+  @state()
+  private konfiguration: Konfiguration | undefined;
+
+  @state() private konten: readonly Kontoangebot[] = [];
+  @state() private fehler: OzgError | undefined;
+
+  readonly #texts = new TextsController(this);
+  readonly #session = new SessionController(this, () => this.#announce());
+  #announced: string | undefined;
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('sprache')) this.#texts.choose();
+  }
+
+  protected override firstUpdated(): void {
+    void this.#loadKonten(); // the button is there and usable before the profile is
+  }
+
+  protected override render(): TemplateResult {
+    const t = this.#texts.t;
+    if (!t) return html`<slot></slot>`;
+    if (this.fehler) return stoerung(t, this.fehler, () => void this.#loadKonten());
+    return html`<div lang=${this.#texts.sprache}>${this.#phase(t)}</div>`;
+  }
+
+  #phase(t: Texts): TemplateResult {
+    switch (this.#session.phase) {
+      case 'unbekannt':
+        return html`<p class="status" role="status" .textContent=${t.login.pruefe}></p>`;
+      case 'unterwegs':
+        return html`<p class="status" role="status" .textContent=${t.login.unterwegs}></p>`;
+      case 'angemeldet':
+        return this.#person(t);
+      case 'abgemeldet':
+        return this.#buttons(t);
+    }
+  }
+
+  #person(t: Texts): TemplateResult {
+    const konto = this.#session.konto;
+    return html`
+      <div class="person">
+        <p>
+          <span .textContent=${t.login.angemeldetAls}></span> <strong .textContent=${konto?.name ?? ''}></strong>
+          <small>
+            <span .textContent=${t.login.niveauTitel}></span>:
+            <span .textContent=${konto ? t.login.niveau[konto.niveau] : ''}></span>
+          </small>
+        </p>
+        <button part="button" class="secondary" type="button" @click=${this.#onAbmelden} .textContent=${t.login.abmelden}></button>
+      </div>
+    `;
+  }
+
+  #buttons(t: Texts): TemplateResult {
+    const fehler = this.#session.session?.fehler;
+    const konten = this.konten.filter((konto) => !this.konto || konto.id === this.konto);
+    return html`
+      ${fehler ? html`<p class="notice" role="alert" .textContent=${t.errors[fehler.code]}></p>` : nothing}
+      <div class="konten">
+        ${konten.length > 0
+          ? konten.map((konto) => this.#button(t.login.anmeldenMit(konto.name), { konto: konto.id }))
+          : this.#button(t.login.anmelden, this.konto ? { konto: this.konto } : {})}
+      </div>
+    `;
+  }
+
+  #button(label: string, wunsch: Anmeldewunsch): TemplateResult {
+    const onClick = (): void => {
+      const niveau = parseVertrauensniveau(this.niveau);
+      void this.#session.session?.anmelden(niveau ? { ...wunsch, niveau } : wunsch);
+    };
+    return html`<button part="button" type="button" @click=${onClick} .textContent=${label}></button>`;
+  }
+
+  readonly #onAbmelden = (): void => {
+    void this.#session.session?.abmelden();
+  };
+
+  async #loadKonten(): Promise<void> {
+    this.fehler = undefined;
+    try {
+      if (!this.konfiguration) return;
+      await this.konfiguration.gemeinde();
+      this.konten = (await this.konfiguration.profil()).konten;
+    } catch (error) {
+      this.fehler = report(this, error);
+    }
+  }
+
+  /** Says each fact once: the page may count on an event for each change, not for each render. */
+  #announce(): void {
+    const { phase, konto, session } = this.#session;
+    if (phase !== 'angemeldet' && phase !== 'abgemeldet') return;
+    if (session?.fehler && isOzgError(session.fehler)) report(this, session.fehler);
+    const fact = konto?.niveau ?? 'abgemeldet';
+    if (fact === this.#announced) return;
+    this.#announced = fact;
+    emit(this, 'ozg-session-changed', konto ? { angemeldet: true, niveau: konto.niveau } : { angemeldet: false });
+  }
+}

@@ -1,0 +1,61 @@
+/**
+ * The way back from login and payment. Before leaving, a record waits in this tab's `sessionStorage` under a random
+ * `state`; the loader puts the answer into it and returns to `seite` (see `boot.ts`). Taken once, then gone.
+ *
+ * @see RFC 9700 §2.1 (state, one-time use), RFC 6819 §5.3.5
+ */
+export interface Rueckkehr {
+  readonly art: 'anmeldung' | 'zahlung';
+  /** Absolute URL of the page to come back to, on this origin. */
+  readonly seite: string;
+  /** When the citizen left, in milliseconds since 1970. */
+  readonly zeit: number;
+  /** Query of the return URL; present once the answer is there. */
+  readonly antwort?: string;
+  /** What the one who left needs to finish (verifier, nonce, Vorgang …). */
+  readonly merkzettel: Readonly<Record<string, string>>;
+}
+
+const PREFIX = 'ozg:rueckkehr:';
+/** A login page may be left open for a while; after this, start again. */
+const LIFETIME_MS = 15 * 60_000;
+
+export function merke(state: string, rueckkehr: Rueckkehr, storage: Storage = sessionStorage): void {
+  storage.setItem(PREFIX + state, JSON.stringify(rueckkehr));
+}
+
+/** Is an answered record of this kind waiting? Does not take it. */
+export function wartet(art: Rueckkehr['art'], storage: Storage = sessionStorage): boolean {
+  return all(storage).some(([, record]) => record.art === art && record.antwort !== undefined);
+}
+
+/** Takes the answered record of this kind; it is deleted before anybody acts on it. */
+export function hole(
+  art: Rueckkehr['art'],
+  now: number,
+  storage: Storage = sessionStorage,
+): { readonly state: string; readonly rueckkehr: Rueckkehr & { antwort: string } } | undefined {
+  let found: { state: string; rueckkehr: Rueckkehr & { antwort: string } } | undefined;
+  for (const [key, record] of all(storage)) {
+    const expired = now - record.zeit > LIFETIME_MS;
+    const answered = record.art === art && record.antwort !== undefined;
+    if (expired || answered) storage.removeItem(key);
+    if (answered && !expired) {
+      found = { state: key.slice(PREFIX.length), rueckkehr: record as Rueckkehr & { antwort: string } };
+    }
+  }
+  return found;
+}
+
+function all(storage: Storage): [string, Rueckkehr][] {
+  const records: [string, Rueckkehr][] = [];
+  try {
+    for (let i = 0; i < storage.length; i++) {
+      const key = storage.key(i);
+      if (key?.startsWith(PREFIX)) records.push([key, JSON.parse(storage.getItem(key) ?? '') as Rueckkehr]);
+    }
+  } catch {
+    // Blocked storage or a record that is not ours: nobody came back.
+  }
+  return records;
+}

@@ -1,0 +1,122 @@
+import { isOzgError, OzgError } from '../errors.js';
+import type { Anmeldewunsch, Anmeldung } from '../domain/nutzerkonto/anmeldung.js';
+import type { Konto } from '../domain/nutzerkonto/konto.js';
+
+export type Sitzungsphase =
+  /** Not looked yet, or a stored session is being taken up. */
+  | 'unbekannt'
+  | 'abgemeldet'
+  /** On the way to the login page. */
+  | 'unterwegs'
+  | 'angemeldet';
+
+/**
+ * What all elements of a page know of the citizen. Shows facts and takes orders; any script of the page can ask for it,
+ * so tokens stay behind the port. Fires `change`.
+ */
+export class Session extends EventTarget {
+  readonly #load: () => Promise<Anmeldung>;
+  readonly #leave: (url: URL) => void;
+  #anmeldung: Promise<Anmeldung> | undefined;
+  #phase: Sitzungsphase = 'unbekannt';
+  #konto: Konto | undefined;
+  #fehler: OzgError | undefined;
+
+  /**
+   * @param load brings the protocol, which is the larger part of a login
+   * @param traces is there a login that came back, or a stored session? Without, the protocol is not needed yet.
+   * @param leave goes to another site
+   */
+  constructor(load: () => Promise<Anmeldung>, traces: () => Promise<boolean>, leave: (url: URL) => void) {
+    super();
+    this.#load = load;
+    this.#leave = leave;
+    void traces().then(
+      (found) => (found ? this.#restore() : this.#become('abgemeldet')),
+      () => this.#become('abgemeldet'),
+    );
+  }
+
+  get phase(): Sitzungsphase {
+    return this.#phase;
+  }
+
+  /** The person who is logged in. */
+  get konto(): Konto | undefined {
+    return this.#konto;
+  }
+
+  /** Why the last login or restore failed; gone with the next attempt. */
+  get fehler(): OzgError | undefined {
+    return this.#fehler;
+  }
+
+  /** Leaves for the login page and comes back to `seite`. Asking twice leaves once. */
+  async anmelden(wunsch: Anmeldewunsch = {}, seite: URL = new URL(location.href)): Promise<void> {
+    if (this.#phase === 'unterwegs') return;
+    const before = this.#phase;
+    this.#become('unterwegs', this.#konto);
+    try {
+      const anmeldung = await this.#port();
+      this.#leave(await anmeldung.beginnen(wunsch, seite));
+    } catch (error) {
+      this.#become(before === 'angemeldet' ? before : 'abgemeldet', this.#konto, asOzgError(error));
+    }
+  }
+
+  async abmelden(): Promise<void> {
+    const anmeldung = await this.#port();
+    await anmeldung.beenden();
+    this.#become('abgemeldet');
+  }
+
+  /** `fetch` for services of the Landeszugang, in the name of the citizen. @throws OzgError NICHT_ANGEMELDET */
+  async fetch(request: Request): Promise<Response> {
+    const anmeldung = await this.#port();
+    try {
+      return await anmeldung.fetch(request);
+    } catch (error) {
+      if (isOzgError(error) && error.code === 'NICHT_ANGEMELDET') this.#become('abgemeldet');
+      throw error;
+    }
+  }
+
+  /** A page that comes out of the back/forward cache is not on its way any more. */
+  resume(): void {
+    if (this.#phase === 'unterwegs') void this.#restore();
+  }
+
+  #port(): Promise<Anmeldung> {
+    this.#anmeldung ??= this.#load().then(
+      (anmeldung) => {
+        anmeldung.onChange(() => void this.#restore());
+        return anmeldung;
+      },
+      (error: unknown) => {
+        this.#anmeldung = undefined;
+        throw error;
+      },
+    );
+    return this.#anmeldung;
+  }
+
+  async #restore(): Promise<void> {
+    try {
+      const konto = await (await this.#port()).wiederherstellen();
+      this.#become(konto ? 'angemeldet' : 'abgemeldet', konto);
+    } catch (error) {
+      this.#become('abgemeldet', undefined, asOzgError(error));
+    }
+  }
+
+  #become(phase: Sitzungsphase, konto?: Konto, fehler?: OzgError): void {
+    this.#phase = phase;
+    this.#konto = konto;
+    this.#fehler = fehler;
+    this.dispatchEvent(new Event('change'));
+  }
+}
+
+function asOzgError(error: unknown): OzgError {
+  return isOzgError(error) ? error : new OzgError('ANMELDUNG_FEHLGESCHLAGEN', 'The login failed', { cause: error });
+}

@@ -1,0 +1,150 @@
+import { css } from 'lit';
+
+/** What the views of all elements share: type, buttons, links, notices. A view adds its own sheet behind it. */
+export const basis = css`
+  h2,
+  h3,
+  h4 {
+    margin-block: 0 0.5rem;
+    font-weight: 600;
+    line-height: 1.25;
+    text-wrap: balance;
+  }
+
+  h2 {
+    font-size: 1.5em;
+  }
+
+  h3 {
+    font-size: 1.25em;
+  }
+
+  h4 {
+    font-size: 1.0625em;
+  }
+
+  p,
+  ul,
+  ol,
+  dl {
+    margin-block: 0 1rem;
+  }
+
+  a {
+    color: var(--_action);
+    text-underline-offset: 0.2em;
+  }
+
+  button,
+  .button {
+    appearance: none;
+    display: inline-flex;
+    align-items: center;
+    justify-content: center;
+    gap: 0.5rem;
+    min-block-size: 2.75rem;
+    max-inline-size: 100%;
+    padding: 0.5rem 1.25rem;
+    border: 2px solid var(--_action);
+    border-radius: var(--_radius);
+    background: var(--_action);
+    color: var(--_on-action);
+    font: inherit;
+    font-weight: 600;
+    letter-spacing: inherit;
+    text-decoration: none;
+    cursor: pointer;
+  }
+
+  button:hover,
+  .button:hover {
+    background: color-mix(in oklch, var(--_action), var(--_text) 15%);
+  }
+
+  button.secondary,
+  .button.secondary {
+    background: transparent;
+    color: var(--_action);
+  }
+
+  button.secondary:hover,
+  .button.secondary:hover {
+    background: color-mix(in oklch, transparent, var(--_action) 10%);
+  }
+
+  button.link {
+    min-block-size: 2.75rem;
+    padding-inline: 0.25rem;
+    border-color: transparent;
+    background: transparent;
+    color: var(--_action);
+    font-weight: 400;
+    text-decoration: underline;
+    text-underline-offset: 0.2em;
+  }
+
+  button[aria-disabled='true'] {
+    opacity: 0.6;
+    cursor: progress;
+  }
+
+  .actions {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.75rem;
+    margin-block: 1.5rem 0;
+  }
+
+  :focus-visible {
+    outline: 3px solid var(--_focus);
+    outline-offset: 2px;
+    border-radius: var(--_radius);
+  }
+
+  [tabindex='-1']:focus {
+    outline: none;
+  }
+
+  .notice {
+    margin-block: 0 1rem;
+    padding: 1rem;
+    border-inline-start: 0.5rem solid var(--_info);
+    border-radius: var(--_radius);
+    background: var(--_info-background);
+  }
+
+  .notice > :last-child {
+    margin-block-end: 0;
+  }
+
+  .notice.danger {
+    border-color: var(--_danger);
+    background: var(--_danger-background);
+  }
+
+  .notice.success {
+    border-color: var(--_success);
+    background: var(--_success-background);
+  }
+
+  .muted {
+    color: var(--_text-muted);
+  }
+
+  .visually-hidden {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    margin: -1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+
+  @media (forced-colors: active) {
+    .notice {
+      border: 1px solid CanvasText;
+      border-inline-start-width: 0.5rem;
+    }
+  }
+`;

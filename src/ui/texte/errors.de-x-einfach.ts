@@ -1,0 +1,23 @@
+import type { OzgErrorCode } from '../../errors.js';
+
+export const errors = {
+  KONFIGURATION: 'Dieser Dienst ist hier noch nicht fertig.',
+  PROFIL_UNGUELTIG: 'Dieser Dienst ist hier noch nicht fertig.',
+  PROFIL_NICHT_ERREICHBAR: 'Der Dienst geht gerade nicht. Bitte versuchen Sie es später noch einmal.',
+  ARS_UNBEKANNT: 'Diesen Dienst gibt es für diese Gemeinde noch nicht.',
+  FORMULAR_UNBEKANNT: 'Dieses Formular gibt es nicht.',
+  FORMULAR_UNGUELTIG: 'Wir können dieses Formular gerade nicht zeigen.',
+  UMGEBUNG: 'Ihr Browser kann diesen Dienst nicht zeigen.',
+  SPEICHER_GESPERRT: 'Ihr Browser speichert nichts. Bitte lassen Sie diese Seite offen, bis Sie fertig sind.',
+  NETZWERK: 'Das Internet ist gerade weg. Bitte versuchen Sie es noch einmal.',
+  ANTWORT_UNGUELTIG: 'Etwas ist schiefgegangen. Bitte versuchen Sie es später noch einmal.',
+  ZU_VIELE_ANFRAGEN: 'Gerade sind sehr viele Menschen hier. Bitte warten Sie eine Minute.',
+  NICHT_ANGEMELDET: 'Bitte melden Sie sich an.',
+  ANMELDUNG_ABGEBROCHEN: 'Sie haben die Anmeldung abgebrochen. Sie können es noch einmal versuchen.',
+  ANMELDUNG_FEHLGESCHLAGEN: 'Die Anmeldung hat nicht geklappt. Bitte versuchen Sie es noch einmal.',
+  VERTRAUENSNIVEAU_ZU_NIEDRIG: 'Bitte melden Sie sich mit dem Online-Ausweis an. Das ist sicherer.',
+  ZUSTELLPUNKT_UNGUELTIG: 'Wir haben nichts gesendet. Wir konnten das Amt nicht sicher erkennen.',
+  NACHWEIS_UNGUELTIG: 'Wir konnten eine Antwort vom Amt nicht prüfen. Bitte fragen Sie beim Amt nach.',
+  ABGELEHNT: 'Das hat nicht geklappt. Bitte versuchen Sie es später noch einmal.',
+  ZAHLUNG_FEHLGESCHLAGEN: 'Das Bezahlen hat nicht geklappt. Sie haben nichts bezahlt.',
+} satisfies Record<OzgErrorCode, string>;

@@ -1,0 +1,24 @@
+import type { OzgErrorCode } from '../../errors.js';
+
+export const errors = {
+  KONFIGURATION: 'This service has not been fully set up on this page yet.',
+  PROFIL_UNGUELTIG: 'This service has not been fully set up on this page yet.',
+  PROFIL_NICHT_ERREICHBAR: 'The service cannot be reached right now. Please try again later.',
+  ARS_UNBEKANNT: 'This service has not been set up for this municipality yet.',
+  FORMULAR_UNBEKANNT: 'This form does not exist here, or no longer does.',
+  FORMULAR_UNGUELTIG: 'This form cannot be shown right now.',
+  UMGEBUNG: 'Your browser or this page does not let the service work.',
+  SPEICHER_GESPERRT: 'Your browser does not let us store anything. Please keep this page open until you have finished.',
+  NETZWERK: 'The connection was lost. Please check your internet connection and try again.',
+  ANTWORT_UNGUELTIG: 'The answer of the service could not be read. Please try again later.',
+  ZU_VIELE_ANFRAGEN: 'Very many people are using this service right now. Please try again in a minute.',
+  NICHT_ANGEMELDET: 'Please log in to go on.',
+  ANMELDUNG_ABGEBROCHEN: 'You cancelled the login. You can try again at any time.',
+  ANMELDUNG_FEHLGESCHLAGEN: 'The login did not work. Please try again.',
+  VERTRAUENSNIVEAU_ZU_NIEDRIG: 'This needs a more secure login, for example with the German online ID card.',
+  ZUSTELLPUNKT_UNGUELTIG:
+    'We could not identify the authority with certainty, so nothing was sent. Please try again later.',
+  NACHWEIS_UNGUELTIG: 'A proof from the authority could not be verified. Please contact the authority.',
+  ABGELEHNT: 'The request was not accepted. Please try again later.',
+  ZAHLUNG_FEHLGESCHLAGEN: 'The payment did not work. Nothing was charged.',
+} satisfies Record<OzgErrorCode, string>;
