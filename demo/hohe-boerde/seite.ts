@@ -1,0 +1,86 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Hono } from 'hono';
+import { integrityOf } from '../bausteine/bausteine.ts';
+import { HOHE_BOERDE } from '../kit/hohe-boerde.ts';
+import type { Origins } from '../kit/origins.ts';
+import { createService, type Service } from '../kit/service.ts';
+
+const SEITEN = join(import.meta.dirname, 'seiten');
+
+const TYPES: Readonly<Record<string, string>> = {
+  html: 'text/html; charset=utf-8',
+  css: 'text/css; charset=utf-8',
+  svg: 'image/svg+xml',
+};
+
+export interface HoheBoerde extends Service {
+  /** CSP reports of browsers that visited this site; a journey test wants none. */
+  readonly cspReports: unknown[];
+}
+
+/**
+ * The website of Gemeinde Hohe Börde: plain pages, as a CMS would write them, and headers as strict as a careful
+ * webmaster sets them. It runs no code of ours but the one script tag.
+ */
+export async function createHoheBoerde(config: { origins: Origins }): Promise<HoheBoerde> {
+  const { origins } = config;
+  const cspReports: unknown[] = [];
+  const app = new Hono();
+
+  app.post('/_csp', async (c) => {
+    cspReports.push(await c.req.json().catch(() => 'unreadable'));
+    return c.body(null, 204);
+  });
+
+  app.get('/*', async (c) => {
+    const path = c.req.path === '/' ? '/index.html' : c.req.path;
+    const match = /^\/([\w-]+)\.(html|css|svg)$/.exec(path);
+    const text = match ? await readFile(join(SEITEN, path), 'utf8').catch(() => undefined) : undefined;
+    if (!match || text === undefined) return c.notFound();
+    c.header('Content-Type', TYPES[match[2] ?? ''] ?? 'text/plain');
+    c.header('Cache-Control', 'no-cache');
+    c.header('X-Content-Type-Options', 'nosniff');
+    if (match[2] !== 'html') return c.body(text);
+    for (const [name, value] of Object.entries(headers(origins))) c.header(name, value);
+    return c.body(await fill(text, origins));
+  });
+
+  const service = await createService({ name: 'gemeinde', origin: origins.gemeinde, app });
+  return { ...service, cspReports };
+}
+
+/** What the script tag needs, and nothing more (facts/hardening D8). No `unsafe-*` anywhere. */
+function headers(origins: Origins): Record<string, string> {
+  const policy = [
+    "default-src 'none'",
+    `script-src ${origins.bausteine}`,
+    `connect-src ${origins.zugang}`,
+    "style-src 'self'",
+    "img-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "object-src 'none'",
+    "frame-ancestors 'none'",
+    "require-trusted-types-for 'script'",
+    'trusted-types ozg-lit ozg-chunk',
+    'report-uri /_csp',
+  ];
+  return {
+    'Content-Security-Policy': policy.join('; '),
+    'Referrer-Policy': 'strict-origin-when-cross-origin',
+    'Cross-Origin-Opener-Policy': 'same-origin',
+    'Permissions-Policy': 'camera=(), geolocation=(), microphone=()',
+  };
+}
+
+/** The demo's addresses and the hash of today's build; a real webmaster pastes both once. */
+async function fill(page: string, origins: Origins): Promise<string> {
+  const values: Readonly<Record<string, string>> = {
+    bausteine: origins.bausteine,
+    zugang: origins.zugang,
+    ars: HOHE_BOERDE.ars,
+    integrity: await integrityOf('ozg.js'),
+  };
+  return page.replace(/\{\{(\w+)\}\}/g, (_all, name: string) => values[name] ?? '');
+}
