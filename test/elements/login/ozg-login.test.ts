@@ -1,0 +1,94 @@
+import { expect, oneEvent, waitUntil } from '@open-wc/testing';
+import { OzgError } from '../../../src/errors.js';
+import { OzgLogin } from '../../../src/elements/login/ozg-login.js';
+import { define } from '../../../src/elements/define.js';
+import { FakeAnmeldung, MARIA } from '../../fakes/anmeldung.js';
+import { fakePage, until, type FakePage, type FakePageOptions } from '../../fakes/page.js';
+
+define('ozg-login', OzgLogin);
+
+async function render(options: FakePageOptions = {}, attributes = ''): Promise<FakePage & { el: OzgLogin; text(): string }> {
+  const page = fakePage(options);
+  const template = document.createElement('template');
+  template.innerHTML = `<ozg-login ${attributes}><a href="/konto">Zum Portal</a></ozg-login>`;
+  page.root.append(template.content);
+  const el = page.root.querySelector<OzgLogin>('ozg-login')!;
+  document.body.append(page.root);
+  await until(page.session, (session) => session.phase !== 'unbekannt');
+  const text = (): string => el.shadowRoot!.textContent.replace(/\s+/g, ' ').trim();
+  await waitUntil(() => /Börde|BundID|als|as|Hinweis/.test(text()), 'texts and profile arrive as promises');
+  return { ...page, el, text };
+}
+
+const buttons = (el: OzgLogin): HTMLButtonElement[] => [...el.shadowRoot!.querySelectorAll('button')];
+
+describe('<ozg-login>', () => {
+  afterEach(() => document.body.replaceChildren());
+
+  it('offers each account of the Landesprofil by its name', async () => {
+    const { el, text } = await render();
+    expect(text()).to.equal('Mit BundID anmelden');
+    await expect(el).to.be.accessible();
+  });
+
+  it('asks for the level that the page wants', async () => {
+    const { el, anmeldung, session } = await render({}, 'niveau="STORK-QAA-Level-4"');
+    buttons(el)[0]!.click();
+    await until(session, (s) => s.phase === 'unterwegs');
+    expect(anmeldung.wuensche).to.deep.equal([{ konto: 'bundid', niveau: 'STORK-QAA-Level-4' }]);
+  });
+
+  it('shows who is logged in and how well that is known', async () => {
+    const { el, text } = await render({ konto: MARIA });
+    expect(text()).to.contain('Maria Neumann').and.to.contain('substanziell');
+    await expect(el).to.be.accessible();
+  });
+
+  it('logs out', async () => {
+    const { el, session, text } = await render({ konto: MARIA });
+    buttons(el)[0]!.click();
+    await until(session, (s) => s.phase === 'abgemeldet');
+    await el.updateComplete;
+    expect(text()).to.contain('anmelden');
+  });
+
+  it('tells the page that somebody logged in, with the level and without a name', async () => {
+    const page = fakePage({ konto: MARIA });
+    const el = new OzgLogin();
+    page.root.append(el);
+    const said = oneEvent(page.root, 'ozg-session-changed');
+    document.body.append(page.root);
+    expect(((await said) as CustomEvent).detail).to.deep.equal({ angemeldet: true, niveau: 'STORK-QAA-Level-3' });
+  });
+
+  it('says that a login was cancelled and offers the next', async () => {
+    const anmeldung = new FakeAnmeldung();
+    anmeldung.fehler = new OzgError('ANMELDUNG_ABGEBROCHEN', 'cancelled');
+    const { el, text } = await render({ anmeldung });
+    expect(text()).to.contain('abgebrochen').and.to.contain('Mit BundID anmelden');
+    await expect(el).to.be.accessible();
+  });
+
+  it('shows the fallback and tells the webmaster what is missing', async () => {
+    const { el, text } = await render({ angaben: {} });
+    expect(text()).to.contain('data-ars');
+    expect(el.shadowRoot!.querySelector('slot')).to.not.equal(null);
+    await expect(el).to.be.accessible();
+  });
+
+  it('speaks the language of the page around it', async () => {
+    document.documentElement.lang = 'en';
+    const { text } = await render();
+    document.documentElement.lang = '';
+    expect(text()).to.equal('Log in with BundID');
+  });
+
+  it('survives being moved', async () => {
+    const { el, root, text } = await render({ konto: MARIA });
+    const section = document.createElement('section');
+    root.append(section);
+    section.append(el);
+    await el.updateComplete;
+    expect(text()).to.contain('Maria Neumann');
+  });
+});
