@@ -1,4 +1,8 @@
 import { createContext } from '@lit/context';
+import type { Formulare } from '../domain/antrag/formulare.js';
+import type { Entwuerfe } from '../domain/entwurf/entwurf.js';
+import type { Postfach } from '../domain/postfach/postfach.js';
+import type { Ablauf } from '../domain/vorgang/ablauf.js';
 import type { Konfiguration } from './konfiguration.js';
 import type { Session } from './session.js';
 
@@ -8,3 +12,8 @@ const key = (name: string): symbol => Symbol.for(`ozg.context.${name}`);
 
 export const konfigurationContext = createContext<Konfiguration>(key('konfiguration'));
 export const sessionContext = createContext<Session>(key('session'));
+export const formulareContext = createContext<Formulare>(key('formulare'));
+export const entwuerfeContext = createContext<Entwuerfe>(key('entwuerfe'));
+/** Runs the Vorgänge of this page: pays and sends. */
+export const ablaufContext = createContext<Ablauf>(key('ablauf'));
+export const postfachContext = createContext<Postfach>(key('postfach'));
