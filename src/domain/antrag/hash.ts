@@ -1,0 +1,18 @@
+import { stringify } from '../json.js';
+import type { Formular } from './modell.js';
+
+/**
+ * Hash of a form model: SHA-256 over its canonical JSON (keys sorted by UTF-16 code units, no white space, as RFC 8785)
+ * without the member `hash`, in lower-case hex. It names the exact questions an answer was given to.
+ */
+export async function hashVon(modell: object): Promise<string> {
+  const ohneHash: Record<string, unknown> = { ...modell };
+  delete ohneHash['hash'];
+  const bytes = new TextEncoder().encode(stringify(ohneHash, true));
+  const summe = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  return [...summe].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+export async function stimmtHash(modell: Pick<Formular, 'hash'>): Promise<boolean> {
+  return (await hashVon(modell)) === modell.hash;
+}
