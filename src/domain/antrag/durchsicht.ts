@@ -1,0 +1,58 @@
+/** The whole declaration in reading order, for the review before sending (§ 9a OZG). */
+import type { Antrag } from './antrag.js';
+import { istFeld, type KompiliertesFormular } from './formular.js';
+import { Lage } from './lage.js';
+import type { Feld, Gruppe, Schritt } from './modell.js';
+import { istWiederholt, stelle, type Position } from './position.js';
+import type { Bedeutung } from './wert.js';
+
+export type Eintrag =
+  | {
+      readonly art: 'gruppe';
+      readonly gruppe: Gruppe;
+      readonly ort: string;
+      readonly nummer?: number;
+      readonly ebene: number;
+    }
+  | {
+      readonly art: 'antwort';
+      readonly feld: Feld;
+      readonly ort: string;
+      readonly wert: Bedeutung;
+      readonly ausKonto: boolean;
+    };
+
+export interface Abschnitt {
+  readonly schritt: number;
+  readonly modell: Schritt;
+  readonly eintraege: readonly Eintrag[];
+}
+
+export function durchsicht(formular: KompiliertesFormular, antrag: Antrag): readonly Abschnitt[] {
+  const lage = new Lage(formular, antrag);
+
+  const lies = (position: Position, aussen: readonly number[], ebene: number): readonly Eintrag[] =>
+    lage.orte(position, aussen).flatMap(({ indizes }): readonly Eintrag[] => {
+      if (!lage.gilt({ position, indizes })) return [];
+      const ort = stelle(position, indizes);
+      if (istFeld(position)) {
+        const wert = lage.bedeutung({ position, indizes });
+        return [{ art: 'antwort', feld: position.knoten, ort, wert, ausKonto: ort in antrag.herkunft }];
+      }
+      const gruppe = position.knoten as Gruppe;
+      const nummer = istWiederholt(gruppe) ? { nummer: indizes[indizes.length - 1]! + 1 } : {};
+      const innen = position.kinder.flatMap((kind) => lies(kind, indizes, ebene + 1));
+      return [{ art: 'gruppe', gruppe, ort, ebene, ...nummer }, ...innen];
+    });
+
+  const oberste = [...formular.positionen.values()].filter((position) => !position.eltern);
+  return formular.modell.schritte
+    .map((modell, schritt) => ({
+      schritt,
+      modell,
+      eintraege: oberste
+        .filter((position) => position.schritt === schritt)
+        .flatMap((position) => lies(position, [], 0)),
+    }))
+    .filter(({ eintraege }) => eintraege.length > 0);
+}

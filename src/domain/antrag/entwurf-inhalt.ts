@@ -1,0 +1,145 @@
+/**
+ * What a draft keeps of an Antrag, as plain JSON; the bytes of files are kept beside it. Reading is careful: a draft
+ * may come from an older version of the form, and what no longer fits is left out instead of breaking the rest.
+ */
+import { advance, neuerAntrag, pruefseite, type Antrag } from './antrag.js';
+import { istFeld, type KompiliertesFormular } from './formular.js';
+import { Lage } from './lage.js';
+import { hoechstens, istWiederholt, zerlege } from './position.js';
+import { istLeer, kopie, type Datei, type Wert } from './wert.js';
+
+export interface EntwurfInhalt {
+  readonly inhalt: 1;
+  readonly form: string;
+  readonly hash: string;
+  readonly schritt: number;
+  readonly weiteste: number;
+  readonly ausPruefung: boolean;
+  readonly antworten: Readonly<Record<string, Wert>>;
+  readonly anzahlen: Readonly<Record<string, number>>;
+  readonly geaendert: readonly string[];
+  readonly ausKonto: readonly string[];
+}
+
+export interface Wiederhergestellt {
+  readonly antrag: Antrag;
+  /** Places of answers that the form no longer asks for, or asks for in another way. */
+  readonly verworfen: readonly string[];
+  /** Was the form changed since? */
+  readonly andereVersion: boolean;
+}
+
+export function entwurfInhalt({ modell }: KompiliertesFormular, antrag: Antrag): EntwurfInhalt {
+  return {
+    inhalt: 1,
+    form: modell.id,
+    hash: modell.hash,
+    schritt: antrag.schritt,
+    weiteste: antrag.weiteste,
+    ausPruefung: antrag.ausPruefung,
+    antworten: { ...antrag.antworten },
+    anzahlen: { ...antrag.anzahlen },
+    geaendert: Object.keys(antrag.geaendert),
+    ausKonto: Object.keys(antrag.herkunft),
+  };
+}
+
+/** `undefined` if the value is no draft of this form. */
+export function stelleWiederHer(
+  formular: KompiliertesFormular,
+  inhalt: unknown,
+): Wiederhergestellt | undefined {
+  if (!istObjekt(inhalt) || inhalt['inhalt'] !== 1 || inhalt['form'] !== formular.modell.id) return undefined;
+  const anzahlen = kopie<number>();
+  for (const [ort, anzahl] of Object.entries(istObjekt(inhalt['anzahlen']) ? inhalt['anzahlen'] : {})) {
+    const position = formular.positionen.get(zerlege(ort).pfad);
+    if (!position || !istWiederholt(position.knoten) || !Number.isInteger(anzahl)) continue;
+    anzahlen[ort] = Math.min(
+      Math.max(anzahl as number, position.knoten.anzahl.min),
+      hoechstens(position.knoten),
+    );
+  }
+
+  const antworten = kopie<Wert>();
+  const verworfen: string[] = [];
+  const lage = new Lage(formular, { antworten, anzahlen });
+  for (const [ort, wert] of Object.entries(istObjekt(inhalt['antworten']) ? inhalt['antworten'] : {})) {
+    const gefunden = lage.finde(ort);
+    const gelesen =
+      gefunden && istFeld(gefunden.position) ? passend(gefunden.position.knoten.typ, wert) : undefined;
+    const unbekannt =
+      gefunden &&
+      istFeld(gefunden.position) &&
+      gelesen !== undefined &&
+      !nochWaehlbar(gefunden.position.knoten, gelesen);
+    if (gelesen === undefined || unbekannt) verworfen.push(ort);
+    else antworten[ort] = gelesen;
+  }
+
+  const geaendert = kopie<true>();
+  for (const ort of listeVon(inhalt['geaendert'])) if (ort in antworten) geaendert[ort] = true;
+  const herkunft = kopie<'konto'>();
+  for (const ort of listeVon(inhalt['ausKonto'])) if (ort in antworten) herkunft[ort] = 'konto';
+
+  const andereVersion = inhalt['hash'] !== formular.modell.hash;
+  // In another version the steps may be others: everything is reviewed again before it can be sent.
+  const hoechste = andereVersion ? pruefseite(formular) : pruefseite(formular) + 1;
+  const seite = (wert: unknown): number =>
+    Number.isInteger(wert) ? Math.min(Math.max(wert as number, 0), hoechste) : 0;
+  const schritt = seite(inhalt['schritt']);
+  const antrag: Antrag = {
+    ...neuerAntrag,
+    antworten,
+    anzahlen,
+    geaendert,
+    herkunft,
+    schritt,
+    weiteste: Math.max(seite(inhalt['weiteste']), schritt),
+    ausPruefung: inhalt['ausPruefung'] === true && schritt < pruefseite(formular),
+  };
+  return {
+    antrag: schritt > pruefseite(formular) ? nurWennFertig(formular, antrag) : antrag,
+    verworfen,
+    andereVersion,
+  };
+}
+
+/** The last page is only for what is complete: a draft that is not goes to where something is missing. */
+function nurWennFertig(formular: KompiliertesFormular, antrag: Antrag): Antrag {
+  return advance(formular, { ...antrag, schritt: pruefseite(formular) }, { type: 'weiter' });
+}
+
+function passend(typ: string, wert: unknown): Wert | undefined {
+  if (typ === 'datei') {
+    return Array.isArray(wert) && wert.every(istDatei)
+      ? wert.map(({ attachmentId, filename, mimeType, size }) => ({ attachmentId, filename, mimeType, size }))
+      : undefined;
+  }
+  if (typ === 'janein' || typ === 'bestaetigung') return typeof wert === 'boolean' ? wert : undefined;
+  return typeof wert === 'string' ? wert : undefined;
+}
+
+function nochWaehlbar(
+  feld: { readonly typ: string; readonly optionen?: readonly { readonly wert: string }[] },
+  wert: Wert,
+): boolean {
+  return (
+    feld.typ !== 'auswahl' ||
+    istLeer(wert) ||
+    (feld.optionen?.some((option) => option.wert === wert) ?? false)
+  );
+}
+
+function istDatei(wert: unknown): wert is Datei {
+  if (!istObjekt(wert)) return false;
+  const { attachmentId, filename, mimeType, size } = wert;
+  return (
+    [attachmentId, filename, mimeType].every((text) => typeof text === 'string') && typeof size === 'number'
+  );
+}
+
+const istObjekt = (wert: unknown): wert is Record<string, unknown> =>
+  typeof wert === 'object' && wert !== null && !Array.isArray(wert);
+
+const listeVon = (wert: unknown): readonly string[] =>
+  Array.isArray(wert) ? wert.filter((ort): ort is string => typeof ort === 'string') : [];

@@ -1,0 +1,94 @@
+/** The flat list of a model's positions: every group and field once, under its path. */
+import type { Feld, Formular, Gruppe, Knoten, Pfad } from './modell.js';
+import { OzgError } from '../../errors.js';
+
+export interface Position {
+  readonly pfad: Pfad;
+  readonly knoten: Gruppe | Feld;
+  readonly eltern: Position | undefined;
+  /** Index of the step that shows it. */
+  readonly schritt: number;
+  /** The repeated groups around it and itself if it is one, outermost first: one index of a place for each. */
+  readonly wiederholungen: readonly Pfad[];
+  readonly kinder: Position[];
+}
+
+/** XDatenfelder nests seven levels at most in the corpus; beyond these limits a model is an attack or a mistake. */
+export const GRENZEN = {
+  tiefe: 12,
+  positionen: 5000,
+  regeln: 5000,
+  bedingung: 64,
+  kette: 200,
+  wiederholungen: 200,
+} as const;
+
+/** Starts with a letter: so an id is never taken for an index, nor for `__proto__`. */
+const ID = /^[A-Za-z][A-Za-z0-9_-]{0,63}$/;
+
+export const istWiederholt = (knoten: Gruppe | Feld): knoten is Gruppe =>
+  knoten.art === 'gruppe' && (knoten.anzahl.max === '*' || knoten.anzahl.max > 1);
+
+export const hoechstens = (knoten: Gruppe | Feld): number =>
+  knoten.anzahl.max === '*' ? GRENZEN.wiederholungen : Math.min(knoten.anzahl.max, GRENZEN.wiederholungen);
+
+/** Lists all positions in the order of the form. Throws FORMULAR_UNGUELTIG for models that no form can be. */
+export function listePositionen(formular: Formular): ReadonlyMap<Pfad, Position> {
+  const positionen = new Map<Pfad, Position>();
+
+  const besuche = (knoten: Knoten, eltern: Position | undefined, schritt: number, tiefe: number): void => {
+    if (knoten.art === 'hinweis') return;
+    if (!ID.test(knoten.id))
+      throw ungueltig(`The id ${JSON.stringify(knoten.id).slice(0, 80)} is not allowed`);
+    const pfad = eltern ? `${eltern.pfad}/${knoten.id}` : knoten.id;
+    if (positionen.has(pfad)) throw ungueltig(`The path ${pfad} occurs twice`);
+    if (tiefe > GRENZEN.tiefe) throw ungueltig(`More than ${GRENZEN.tiefe} levels at ${pfad}`);
+    if (positionen.size >= GRENZEN.positionen) throw ungueltig(`More than ${GRENZEN.positionen} positions`);
+    const { min, max } = knoten.anzahl;
+    if (min < 0 || (max !== '*' && (max < 1 || max < min)))
+      throw ungueltig(`The Anzahl of ${pfad} is impossible`);
+    const aussen = eltern?.wiederholungen ?? [];
+    const position: Position = {
+      pfad,
+      knoten,
+      eltern,
+      schritt,
+      wiederholungen: istWiederholt(knoten) ? [...aussen, pfad] : aussen,
+      kinder: [],
+    };
+    positionen.set(pfad, position);
+    eltern?.kinder.push(position);
+    if (knoten.art === 'gruppe')
+      for (const kind of knoten.felder) besuche(kind, position, schritt, tiefe + 1);
+  };
+
+  formular.schritte.forEach((schritt, index) => {
+    for (const knoten of schritt.felder) besuche(knoten, undefined, index, 1);
+  });
+  return positionen;
+}
+
+/** Place of a position in given repetitions: (`hunde/rasse`, [1]) → `hunde/1/rasse`. */
+export function stelle(position: Position, indizes: readonly number[]): string {
+  if (position.wiederholungen.length === 0) return position.pfad;
+  let ort = position.eltern ? stelle(position.eltern, indizes) : '';
+  ort = ort === '' ? position.knoten.id : `${ort}/${position.knoten.id}`;
+  if (!istWiederholt(position.knoten)) return ort;
+  const index = indizes[position.wiederholungen.length - 1];
+  return index === undefined ? ort : `${ort}/${index}`;
+}
+
+/** The opposite: `hunde/1/rasse` → (`hunde/rasse`, [1]). */
+export function zerlege(ort: string): { readonly pfad: Pfad; readonly indizes: readonly number[] } {
+  const ids: string[] = [];
+  const indizes: number[] = [];
+  for (const teil of ort.split('/')) {
+    if (/^\d{1,4}$/.test(teil)) indizes.push(Number(teil));
+    else ids.push(teil);
+  }
+  return { pfad: ids.join('/'), indizes };
+}
+
+export function ungueltig(grund: string): OzgError {
+  return new OzgError('FORMULAR_UNGUELTIG', `Form model: ${grund}`);
+}

@@ -1,0 +1,62 @@
+/** Checks of places, steps and the whole Antrag, as data: no step has to be on screen for it. */
+import type { KompiliertesFormular } from './formular.js';
+import { istFeld } from './formular.js';
+import type { Lage, Ort, Stand } from './lage.js';
+import { stelle, type Position } from './position.js';
+import type { Fehler } from './pruefung.js';
+import { kopie } from './wert.js';
+
+/** Errors by place, in the order of the form. */
+export type Fehlerliste = Readonly<Record<string, Fehler>>;
+
+/** What is wrong at one field, if anything: the answer itself first, then whether it is missing, then rules. */
+export function pruefeOrt(
+  formular: KompiliertesFormular,
+  stand: Stand,
+  lage: Lage,
+  ort: Ort,
+): Fehler | undefined {
+  const { position } = ort;
+  if (!istFeld(position) || !lage.gilt(ort)) return undefined;
+  if (lage.bedeutung(ort) === undefined && lage.pflicht(ort)) return { art: 'fehlt' };
+  const fehler = formular.pruefungen.get(position.pfad)!(stand.antworten[stelle(position, ort.indizes)]);
+  if (fehler) return fehler;
+  const verletzt = lage.verletzt(ort);
+  return verletzt ? { art: 'satz', satz: verletzt.satz } : undefined;
+}
+
+/** Errors of one step; empty when it is complete. */
+export function pruefeSchritt(
+  formular: KompiliertesFormular,
+  stand: Stand,
+  lage: Lage,
+  schritt: number,
+): Fehlerliste {
+  const fehler = kopie<Fehler>();
+  const besuche = (position: Position, indizes: readonly number[]): void => {
+    for (const ort of lage.orte(position, indizes)) {
+      if (!lage.gilt(ort)) continue;
+      if (istFeld(position)) {
+        const gefunden = pruefeOrt(formular, stand, lage, ort);
+        if (gefunden) fehler[stelle(position, ort.indizes)] = gefunden;
+        continue;
+      }
+      for (const kind of position.kinder) besuche(kind, ort.indizes);
+      pruefeGruppe(lage, ort, fehler);
+    }
+  };
+  for (const position of formular.positionen.values()) {
+    if (position.schritt === schritt && !position.eltern) besuche(position, []);
+  }
+  return fehler;
+}
+
+/** A group has no input of its own: what is wrong with it is said at its first field, unless that has an error. */
+function pruefeGruppe(lage: Lage, ort: Ort, fehler: Record<string, Fehler>): void {
+  const regel = lage.verletzt(ort) ?? (lage.benutzt(ort) ? undefined : lage.verlangt(ort));
+  if (!regel) return;
+  const felder = lage.felderUnter(ort).filter((feld) => lage.gilt(feld));
+  const orte = felder.map((feld) => stelle(feld.position, feld.indizes));
+  if (orte[0] !== undefined && !orte.some((feld) => fehler[feld]))
+    fehler[orte[0]] = { art: 'satz', satz: regel.satz };
+}

@@ -1,0 +1,108 @@
+import type { Feld } from './modell.js';
+
+/** What is known of an attached file. Its bytes are kept beside the answers, under the same id. */
+export interface Datei {
+  /** UUID; later the attachment id of the submission. */
+  readonly attachmentId: string;
+  readonly filename: string;
+  readonly mimeType: string;
+  readonly size: number;
+}
+
+/**
+ * An answer as the citizen gave it: text as typed, never reformatted under their hands; yes/no; files.
+ * What it *means* (`31.12.2025` → `2025-12-31`) is read by `bedeutung`.
+ */
+export type Wert = string | boolean | readonly Datei[];
+
+/** Meaning of an answer; `undefined` when there is none. */
+export type Bedeutung = string | number | boolean | readonly Datei[] | undefined;
+
+/** Place (`hunde/0/rasse`) → answer. Without a prototype, for the page may have extended `Object.prototype`. */
+export type Antworten = Readonly<Record<string, Wert>>;
+
+export const istDateien = (wert: unknown): wert is readonly Datei[] => Array.isArray(wert);
+
+/** Copies a dictionary without a prototype. */
+export function kopie<T>(werte: Readonly<Record<string, T>> = {}): Record<string, T> {
+  return Object.assign(Object.create(null) as Record<string, T>, werte);
+}
+
+export function istLeer(wert: Wert | undefined): boolean {
+  if (wert === undefined) return true;
+  if (typeof wert === 'string') return wert.trim() === '';
+  return istDateien(wert) && wert.length === 0;
+}
+
+/**
+ * Reads an answer. Text that does not parse stays text, so that a rule sees "filled in" and the check can say what is
+ * wrong with it.
+ */
+export function bedeutung(feld: Feld, wert: Wert | undefined): Bedeutung {
+  if (wert === undefined || istLeer(wert)) return undefined;
+  if (typeof wert !== 'string') return wert === false && feld.typ === 'bestaetigung' ? undefined : wert;
+  const text = wert.trim();
+  switch (feld.typ) {
+    case 'datum':
+      return parseDatum(text) ?? text;
+    case 'ganzzahl':
+      return parseGanzzahl(text) ?? text;
+    case 'betrag':
+      return parseBetrag(text) ?? text;
+    case 'ziffern':
+      return text.replace(/[\s.-]/g, '');
+    case 'mehrzeilig':
+      return text.replace(/\r\n?/g, '\n');
+    default:
+      return text.replace(/\s+/g, ' ');
+  }
+}
+
+/** `31.12.2025`, `1.2.2025`, `31 12 2025`, also ISO when pasted → `2025-12-31`; only days that exist. */
+export function parseDatum(text: string): string | undefined {
+  const deutsch = /^(\d{1,2})\s*[.\-/ ]\s*(\d{1,2})\s*[.\-/ ]\s*(\d{4})$/.exec(text.trim());
+  if (deutsch) return kalendertag(Number(deutsch[3]), Number(deutsch[2]), Number(deutsch[1]));
+  const iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text.trim());
+  return iso ? kalendertag(Number(iso[1]), Number(iso[2]), Number(iso[3])) : undefined;
+}
+
+/** Does the text look like a date at all? Tells "31.02.2025" (no such day) from "gestern" (no date). */
+export const istDatumsform = (text: string): boolean =>
+  /^\d{1,4}\s*[.\-/ ]\s*\d{1,2}\s*[.\-/ ]\s*\d{1,4}$/.test(text.trim());
+
+/** ISO form of a day of the calendar, `undefined` for one that does not exist. */
+export function kalendertag(jahr: number, monat: number, tag: number): string | undefined {
+  if (!(jahr >= 1000 && jahr <= 9999 && monat >= 1 && monat <= 12 && tag >= 1)) return undefined;
+  if (tag > tageImMonat(jahr, monat)) return undefined;
+  return `${jahr}-${zweistellig(monat)}-${zweistellig(tag)}`;
+}
+
+const zweistellig = (zahl: number): string => String(zahl).padStart(2, '0');
+
+function tageImMonat(jahr: number, monat: number): number {
+  if (monat === 2) return (jahr % 4 === 0 && jahr % 100 !== 0) || jahr % 400 === 0 ? 29 : 28;
+  return monat === 4 || monat === 6 || monat === 9 || monat === 11 ? 30 : 31;
+}
+
+/** `2025-12-31` → `31.12.2025`. */
+export function zeigeDatum(iso: string): string {
+  const [jahr, monat, tag] = iso.split('-');
+  return `${tag}.${monat}.${jahr}`;
+}
+
+/** Thousands may be set off with dots or blanks (`1.200`), as people write. */
+export function parseGanzzahl(text: string): number | undefined {
+  if (!/^[+-]?(\d+|\d{1,3}([. \u00a0\u202f]\d{3})+)$/.test(text)) return undefined;
+  const zahl = Number(text.replace(/[. \u00a0\u202f]/g, ''));
+  return Number.isSafeInteger(zahl) ? zahl : undefined;
+}
+
+/** `1.234,50`, `12,5`, `12`, `12.50`, with or without €; at most two decimals. */
+export function parseBetrag(text: string): number | undefined {
+  const roh = text.replace(/\s*(€|EUR|Euro)$/i, '').replace(/[ \u00a0\u202f]/g, '');
+  const deutsch =
+    /^(-?)(\d+|\d{1,3}(?:\.\d{3})+)(?:,(\d{1,2}))?$/.exec(roh) ?? /^(-?)(\d+)\.(\d{1,2})$/.exec(roh);
+  if (!deutsch) return undefined;
+  const zahl = Number(`${deutsch[1]}${deutsch[2]!.replace(/\./g, '')}.${deutsch[3] ?? '0'}`);
+  return Math.abs(zahl) <= 1e12 ? zahl : undefined;
+}
