@@ -1,0 +1,161 @@
+/** Schema of the form model, version 1: the reading side of `contract/formular.schema.json`. */
+import * as z from 'zod/mini';
+import { VERTRAUENSNIVEAUS } from '../../domain/nutzerkonto/vertrauensniveau.js';
+
+const satz = z.string().check(z.minLength(1), z.maxLength(5000));
+const Text = z.strictObject({ de: satz, 'de-x-einfach': z.optional(satz), en: z.optional(satz) });
+const text = z.string().check(z.minLength(1), z.maxLength(500));
+const id = z.string().check(z.regex(/^[A-Za-z][A-Za-z0-9_-]{0,63}$/));
+const pfad = z
+  .string()
+  .check(z.regex(/^[A-Za-z][A-Za-z0-9_-]*(?:\/[A-Za-z][A-Za-z0-9_-]*)*$/), z.maxLength(800));
+const zahl = z.int().check(z.minimum(0));
+const Anzahl = z.strictObject({ min: zahl, max: z.union([zahl, z.literal('*')]) });
+const Einmal = z.strictObject({ min: z.union([z.literal(0), z.literal(1)]), max: z.literal(1) });
+const Fim = z.strictObject({ id: text, version: text });
+const tag = z.string().check(z.regex(/^(?:heute|[+-]P\d{1,4}[YMD]|\d{4}-\d{2}-\d{2})$/));
+
+const Verweis = z.strictObject({ identifier: pfad });
+const Operand = z.union([Verweis, z.string().check(z.maxLength(500)), z.number(), z.boolean()]);
+const zwei = z.tuple([Operand, Operand]);
+const Bedingung: z.ZodMiniType = z.lazy(() =>
+  z.union([
+    z.boolean(),
+    Verweis,
+    z.strictObject({ equal: zwei }),
+    z.strictObject({ not_equal: zwei }),
+    z.strictObject({ less_than: zwei }),
+    z.strictObject({ is_empty: Verweis }),
+    z.strictObject({ is_valid_date: z.tuple([Operand, Operand, Operand]) }),
+    z.strictObject({ not: Bedingung }),
+    z.strictObject({ and: z.array(Bedingung) }),
+    z.strictObject({ or: z.array(Bedingung) }),
+    z.strictObject({ xor: z.array(Bedingung) }),
+  ]),
+);
+
+const basis = {
+  art: z.literal('feld'),
+  id,
+  titel: Text,
+  hilfe: z.optional(Text),
+  anzahl: Einmal,
+  autocomplete: z.optional(text),
+  vorbelegung: z.optional(id),
+  fim: z.optional(Fim),
+};
+const laenge = z.optional(z.strictObject({ min: z.optional(zahl), max: z.optional(zahl) }));
+const muster = z.optional(z.strictObject({ regex: text, satz: Text }));
+const wert = z.optional(z.strictObject({ min: z.optional(z.number()), max: z.optional(z.number()) }));
+
+const Feld = z.discriminatedUnion('typ', [
+  z.strictObject({
+    ...basis,
+    typ: z.enum(['text', 'mehrzeilig', 'email', 'telefon', 'plz', 'ziffern']),
+    laenge,
+    muster,
+  }),
+  z.strictObject({ ...basis, typ: z.enum(['ganzzahl', 'betrag']), wert }),
+  z.strictObject({
+    ...basis,
+    typ: z.literal('datum'),
+    grenzen: z.optional(z.strictObject({ fruehestens: z.optional(tag), spaetestens: z.optional(tag) })),
+  }),
+  z.strictObject({
+    ...basis,
+    typ: z.literal('auswahl'),
+    optionen: z.array(z.strictObject({ wert: text, titel: Text })).check(z.minLength(1)),
+  }),
+  z.strictObject({
+    ...basis,
+    anzahl: Anzahl,
+    typ: z.literal('datei'),
+    datei: z.strictObject({
+      typen: z.array(text).check(z.minLength(1)),
+      groesse: z.int().check(z.minimum(1)),
+    }),
+  }),
+  z.strictObject({ ...basis, typ: z.enum(['janein', 'bestaetigung']) }),
+]);
+
+const Gruppe: z.ZodMiniType = z.lazy(() =>
+  z.strictObject({
+    art: z.literal('gruppe'),
+    id,
+    titel: Text,
+    hilfe: z.optional(Text),
+    anzahl: Anzahl,
+    eintrag: z.optional(Text),
+    felder: Knotenliste,
+    fim: z.optional(Fim),
+  }),
+);
+const Hinweis = z.strictObject({ art: z.literal('hinweis'), text: Text });
+const Knoten: z.ZodMiniType = z.lazy(() => z.union([Feld, Gruppe, Hinweis]));
+const Knotenliste = z.array(Knoten).check(z.minLength(1));
+
+export const Formularmodell = z.strictObject({
+  modell: z.literal(1),
+  id: z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,79}$/)),
+  version: text,
+  hash: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
+  ars: z.string().check(z.regex(/^\d{12}$/)),
+  leistung: z.string().check(z.regex(/^urn:de:fim:leika:leistung:\d{14}$/)),
+  titel: Text,
+  einleitung: z.optional(Text),
+  behoerde: z.strictObject({
+    name: text,
+    datenschutz: z.optional(z.url({ protocol: /^https?$/ })),
+    telefon: z.optional(text),
+    email: z.optional(text),
+    oeffnungszeiten: z.optional(Text),
+  }),
+  niveau: z.enum(VERTRAUENSNIVEAUS),
+  zustellpunkt: z.strictObject({ destinationId: z.guid(), name: text }),
+  daten: z.strictObject({ schemaUri: z.url(), mimeType: z.literal('application/json') }),
+  antwortkanaele: z.array(z.enum(['postfach', 'email'])),
+  schritte: z
+    .array(z.strictObject({ id, titel: Text, einleitung: z.optional(Text), felder: Knotenliste }))
+    .check(z.minLength(1), z.maxLength(60)),
+  regeln: z.array(
+    z.strictObject({
+      effect: z.enum(['require', 'forbid', 'valid']),
+      ort: z.optional(pfad),
+      target: z.optional(pfad),
+      condition: Bedingung,
+      message: Text,
+    }),
+  ),
+  uebersichten: z.array(
+    z.strictObject({
+      id,
+      titel: Text,
+      hinweis: z.optional(Text),
+      je: pfad,
+      name: z.optional(pfad),
+      faelle: z
+        .array(
+          z.strictObject({
+            titel: Text,
+            wenn: z.optional(Bedingung),
+            betraege: z.array(z.number()),
+            danach: Text,
+          }),
+        )
+        .check(z.minLength(1)),
+    }),
+  ),
+  gebuehr: z.optional(
+    z.strictObject({
+      titel: Text,
+      hinweis: z.optional(Text),
+      merkmale: z.array(
+        z.union([
+          z.strictObject({ id, titel: Text, zaehlt: pfad }),
+          z.strictObject({ id, titel: Text, feld: pfad }),
+        ]),
+      ),
+    }),
+  ),
+  wieweiter: z.optional(z.array(Text)),
+});
