@@ -1,0 +1,104 @@
+import { createHmac } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+
+export interface Person {
+  readonly id: string;
+  readonly anzeige: string;
+  readonly ort: string;
+  /** Address of the mailbox (BundID `legacyPostkorbHandle`). */
+  readonly postkorb: string;
+  /** Account data by claim name, as they go into the ID token. */
+  readonly daten: Readonly<Record<string, string>>;
+}
+
+export interface Personen {
+  readonly alle: readonly Person[];
+  get(id: string): Person | undefined;
+  /**
+   * Subject of a person at one client: the same at each login there, another at every other municipality, and not to be
+   * turned back. OpenID Connect Core 8.1.
+   */
+  subjekt(id: string, clientId: string): string;
+  bySubjekt(subjekt: string, clientId: string): Person | undefined;
+  hatPostkorb(postkorb: string): boolean;
+  /** BundID `applicationId`: a new one for each login. */
+  applicationId(grantId: string): string;
+}
+
+/** One entry of the simulator's list; field names of BundID's attributes. */
+interface Entry {
+  readonly id: string;
+  readonly bpk2: string;
+  readonly surname: string;
+  readonly givenname: string;
+  readonly [attribute: string]: string | undefined;
+}
+
+/** Claim names behind a broker; from which attribute each comes. */
+const CLAIMS: Readonly<Record<string, string>> = {
+  given_name: 'givenname',
+  family_name: 'surname',
+  title: 'personalTitle',
+  date_of_birth: 'birthdate',
+  street_and_building: 'postalAddress',
+  zip_code: 'postalCode',
+  city: 'localityName',
+  country: 'country',
+  email: 'mail',
+};
+
+/** What can be asked for by the `claims` parameter; the last three are made by the Landeszugang. */
+export const PERSON_CLAIMS: readonly string[] = [
+  ...Object.keys(CLAIMS),
+  'legacy_postkorb_handle',
+  'application_id',
+  'trust_level_authentication',
+];
+
+/**
+ * The nine made-up persons of the BundID simulator. Their bPK2 is the same at all municipalities of the state, for the
+ * state is one service provider at BundID; so it never leaves here, only values derived from it under a secret do.
+ */
+export function loadPersonen(secret: string): Personen {
+  const file = new URL('../personen/bundid-simulator-users.yml', import.meta.url);
+  const { users } = parse(readFileSync(file, 'utf8')) as { users: readonly Entry[] };
+  const derive = (purpose: string, ...parts: string[]): Buffer =>
+    createHmac('sha256', secret)
+      .update([purpose, ...parts].join('\0'))
+      .digest();
+  const bpk2 = new Map(users.map((entry) => [entry.id, entry.bpk2]));
+
+  const alle = users.map((entry): Person => {
+    const daten = Object.entries(CLAIMS).flatMap(([claim, attribute]) => {
+      const value = entry[attribute];
+      return value ? [[claim, value] as const] : [];
+    });
+    return {
+      id: entry.id,
+      anzeige: [entry['personalTitle'], entry.givenname, entry.surname].filter(Boolean).join(' '),
+      ort: entry['localityName'] ?? 'ohne Anschrift',
+      postkorb: uuid(derive('postkorb', entry.bpk2)),
+      daten: Object.fromEntries(daten),
+    };
+  });
+  const subjekt = (id: string, clientId: string): string =>
+    derive('subjekt', bpk2.get(id) ?? id, clientId).toString('base64url');
+
+  return {
+    alle,
+    get: (id) => alle.find((person) => person.id === id),
+    subjekt,
+    bySubjekt: (value, clientId) => alle.find(({ id }) => subjekt(id, clientId) === value),
+    hatPostkorb: (postkorb) => alle.some((person) => person.postkorb === postkorb.toLowerCase()),
+    applicationId: (grantId) => uuid(derive('application', grantId)),
+  };
+}
+
+/** Shape of a name-based UUID (RFC 9562, version 8: made in a way of our own). */
+function uuid(bytes: Buffer): string {
+  const copy = Buffer.from(bytes.subarray(0, 16));
+  copy[6] = ((copy[6] ?? 0) & 0x0f) | 0x80;
+  copy[8] = ((copy[8] ?? 0) & 0x3f) | 0x80;
+  return copy.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}

@@ -1,0 +1,88 @@
+import type { MiddlewareHandler } from 'hono';
+import type { JWK } from 'jose';
+import * as oauth from 'oauth4webapi';
+import type { Faults } from '../kit/faults.ts';
+import { problem } from '../kit/problem.ts';
+import type { Scope } from './nutzerkonto/provider.ts';
+import { rang } from './nutzerkonto/niveau.ts';
+import type { Person, Personen } from './nutzerkonto/personen.ts';
+import type { Gemeinde, Registrierung } from './registrierung.ts';
+
+/** Who calls, by whose page, at which level. */
+export interface Zugriff {
+  /** Pairwise subject: the owner of everything this call makes or reads. */
+  readonly subjekt: string;
+  readonly gemeinde: Gemeinde;
+  readonly person: Person;
+  /** 1 to 4. */
+  readonly rang: number;
+}
+
+export interface ZugriffEnv {
+  Variables: { zugriff: Zugriff };
+}
+
+export interface ZugriffConfig {
+  readonly issuer: string;
+  readonly audience: string;
+  readonly keys: { readonly keys: readonly JWK[] };
+  readonly registrierung: Registrierung;
+  readonly personen: Personen;
+  readonly faults: Faults;
+}
+
+/**
+ * Lets a request in that brings an access token of our own provider with the scope, and the proof that the caller
+ * holds the key the token is bound to (RFC 9068, RFC 9449). A token that a page leaked is worth nothing without the key.
+ */
+export function zugriff(config: ZugriffConfig): (scope: Scope) => MiddlewareHandler<ZugriffEnv> {
+  const { issuer, audience, registrierung, personen } = config;
+  const server: oauth.AuthorizationServer = { issuer, jwks_uri: `${issuer}/jwks` };
+  const options = {
+    requireDPoP: true,
+    signingAlgorithms: ['ES256'],
+    // eslint-disable-next-line @typescript-eslint/no-deprecated -- loopback; and in truth nothing is fetched:
+    [oauth.allowInsecureRequests]: true,
+    [oauth.customFetch]: () => Promise.resolve(Response.json(config.keys)),
+  };
+  return (scope) => async (c, next) => {
+    if (!c.req.header('authorization')) return refuse(401, 'anmeldung-noetig', 'No access token');
+    if (config.faults.take(c.req, 'token-abgelaufen')) {
+      return refuse(401, 'token-ungueltig', 'Access token is over', 'invalid_token');
+    }
+    let claims: oauth.JWTAccessTokenClaims;
+    try {
+      claims = await oauth.validateJwtAccessToken(server, asSent(c.req.raw, issuer), audience, options);
+    } catch {
+      // Why exactly is nobody's business but the owner's of the token, and the reason may quote it.
+      return refuse(401, 'token-ungueltig', 'Access token or DPoP proof not accepted', 'invalid_token');
+    }
+    const gemeinde = registrierung.byClient(claims.client_id);
+    const person = personen.bySubjekt(claims.sub, claims.client_id);
+    if (!gemeinde || !person)
+      return refuse(401, 'token-ungueltig', 'Access token not accepted', 'invalid_token');
+    // A token for one municipality is of no use on the pages of another.
+    const origin = c.req.header('origin');
+    if (origin && !gemeinde.origins.includes(origin)) {
+      return refuse(403, 'origin-unbekannt', 'Token of another municipality');
+    }
+    if (!claims.scope?.split(' ').includes(scope)) {
+      return refuse(403, 'scope-fehlt', 'Scope is missing', 'insufficient_scope');
+    }
+    const acr = typeof claims['acr'] === 'string' ? claims['acr'] : undefined;
+    c.set('zugriff', { subjekt: claims.sub, gemeinde, person, rang: rang(acr) });
+    await next();
+    c.res.headers.set('cache-control', 'no-store');
+  };
+}
+
+/** The address that the proof must name (`htu`) is the one we are known by, whatever the Host header says. */
+function asSent(request: Request, issuer: string): Request {
+  const { pathname, search } = new URL(request.url);
+  return new Request(issuer + pathname + search, { method: request.method, headers: request.headers });
+}
+
+function refuse(status: 401 | 403, id: string, title: string, error?: string): Response {
+  const challenge = ['DPoP algs="ES256"', ...(error ? [`error="${error}"`] : [])].join(', ');
+  return problem(status, id, title, {}, { 'www-authenticate': challenge });
+}
