@@ -1,0 +1,165 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { credentials } from '../kit/credentials.ts';
+import { createFaults } from '../kit/faults.ts';
+import { HOHE_BOERDE, returnUrl } from '../kit/hohe-boerde.ts';
+import type { Origins } from '../kit/origins.ts';
+import { problem } from '../kit/problem.ts';
+import { createService, type Service } from '../kit/service.ts';
+import { once, openStore } from '../kit/store.ts';
+import { loadContract } from '../kit/validate.ts';
+import { openAngebote } from './angebot.ts';
+import { Behoerden } from './behoerden.ts';
+import { bezahlen } from './bezahlen.ts';
+import { Bezahldienst } from './bezahldienst.ts';
+import { cors } from './cors.ts';
+import { Dienstkonto, NichtErreichbar } from './dienstkonto.ts';
+import { openFormulare } from './formulare.ts';
+import { BEISPIELFORDERUNGEN } from './gebuehren.ts';
+import { interaktion } from './nutzerkonto/interaktion.ts';
+import { loadPersonen } from './nutzerkonto/personen.ts';
+import { createProvider } from './nutzerkonto/provider.ts';
+import { openPostkorb } from './postkorb.ts';
+import { postfach } from './postfach.ts';
+import { landesprofil } from './profil.ts';
+import { openRegistrierung, type Gemeinde } from './registrierung.ts';
+import { openZahlungen } from './zahlungen.ts';
+import { zbp } from './zbp.ts';
+import { zugriff } from './zugriff.ts';
+import { zustellung } from './zustellung.ts';
+
+export interface LandeszugangConfig {
+  readonly stateDir: string;
+  readonly origins: Origins;
+  readonly now?: () => Date;
+  /** Where the forms lie, `{ars}/{form}.json` and `schemata/`. */
+  readonly formulare?: string;
+}
+
+const CONTRACT = fileURLToPath(new URL('../../contract/landeszugang.openapi.yaml', import.meta.url));
+const FORMULARE = fileURLToPath(new URL('./formulare', import.meta.url));
+/** A demo that holds bodies in memory; the real limit of one attachment is 500 MB. */
+const MAX_BODY = 32 * 1024 * 1024;
+
+/**
+ * The Landeszugang of the demo: the one origin that the tags of a municipality call. In front OpenID Connect and the
+ * APIs of `contract/landeszugang.openapi.yaml`, behind FIT-Connect, XBezahldienste and ZBP with the secrets they ask for.
+ */
+export async function createLandeszugang(config: LandeszugangConfig): Promise<Service> {
+  const { stateDir, origins, now = () => new Date(), formulare: folder = FORMULARE } = config;
+  const { zugang } = origins;
+  const db = openStore(join(stateDir, 'landeszugang.sqlite'));
+  const secret = await once(db, 'personen.secret', () => randomBytes(32).toString('base64url'));
+  const known = credentials(stateDir);
+
+  const registrierung = openRegistrierung(db, [hoheBoerde(origins)]);
+  const personen = loadPersonen(secret);
+  const resource = `${zugang}/dienste`;
+  const { provider, publicKeys } = await createProvider({
+    db,
+    issuer: zugang,
+    resource,
+    registrierung,
+    personen,
+    now,
+  });
+  const faults = createFaults();
+  const nurMit = zugriff({
+    issuer: zugang,
+    audience: resource,
+    keys: publicKeys,
+    registrierung,
+    personen,
+    faults,
+  });
+  const contract = await loadContract(CONTRACT, { apiRoot: '/dienste' });
+
+  const formulare = openFormulare(folder, db, zugang);
+  const postkorb = openPostkorb(db, now);
+  const zahlungen = openZahlungen(db);
+  const zustelldienst = new Dienstkonto({
+    name: 'zustelldienst',
+    tokenUrl: `${origins.zustelldienst}/token`,
+    credentials: known.for('landeszugang@zustelldienst'),
+    now,
+  });
+  const zahlung = new Dienstkonto({
+    name: 'bezahldienst',
+    tokenUrl: `${origins.zahlung}/auth/token`,
+    credentials: known.for('landeszugang@zahlung'),
+    scope: 'post',
+    now,
+  });
+
+  const dienste = new Hono();
+  dienste.use(bodyLimit({ maxSize: MAX_BODY, onError: () => problem(413, 'zu-gross', 'Body is too large') }));
+  dienste.use(contract.middleware());
+  dienste.route(
+    '/zustellung',
+    zustellung({
+      db,
+      konto: zustelldienst,
+      submissionApi: `${origins.zustelldienst}/submission-api`,
+      nurMit: nurMit('zustellung'),
+    }),
+  );
+  dienste.route('/formulare', formulare.app);
+  dienste.route(
+    '/bezahlen',
+    bezahlen({
+      angebote: openAngebote(db, now),
+      zahlungen,
+      bezahldienst: new Bezahldienst(zahlung, `${origins.zahlung}/xbezahldienste`, zahlungen),
+      formulare,
+      forderungen: BEISPIELFORDERUNGEN,
+      registrierung,
+      bezahlseite: origins.zahlung,
+      nurMit: nurMit('bezahlen'),
+      now,
+    }),
+  );
+  dienste.route('/postfach', postfach(postkorb, nurMit('postfach')));
+  dienste.onError((error) => {
+    if (error instanceof NichtErreichbar) return error.toResponse();
+    throw error;
+  });
+
+  const app = new Hono();
+  const crossOrigin = cors(registrierung);
+  app.use('/dienste/*', crossOrigin);
+  app.use('/.well-known/ozg-landesprofil.json', crossOrigin);
+  app.get('/.well-known/ozg-landesprofil.json', (c) =>
+    c.json(landesprofil(origins, registrierung), 200, { 'cache-control': 'max-age=60' }),
+  );
+  app.route('/dienste', dienste);
+  app.route(
+    '/zbp',
+    await zbp(new Behoerden(join(stateDir, 'behoerden'), now), postkorb, (id) => personen.hatPostkorb(id)),
+  );
+  app.route('/', interaktion(provider, personen, registrierung));
+
+  return createService({
+    name: 'landeszugang',
+    origin: zugang,
+    app,
+    fallthrough: provider.callback(),
+    faults,
+    onStop: () => db.close(),
+  });
+}
+
+const hoheBoerde = (origins: Origins): Gemeinde => ({
+  ars: HOHE_BOERDE.ars,
+  clientId: HOHE_BOERDE.oidcClientId,
+  name: HOHE_BOERDE.name,
+  origins: [origins.gemeinde],
+  rueckkehr: returnUrl(origins),
+  kontakt: {
+    telefon: '+49 30 23125-815' /* a number kept free for films */,
+    email: 'info@hohe-boerde.example',
+    oeffnungszeiten: 'Dienstag 9–12 und 13–18 Uhr, Donnerstag 9–12 und 13–16 Uhr',
+  },
+});

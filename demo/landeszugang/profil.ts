@@ -1,0 +1,28 @@
+import type { Origins } from '../kit/origins.ts';
+import { NIVEAUS } from './nutzerkonto/niveau.ts';
+import type { Registrierung } from './registrierung.ts';
+
+/** The Landesprofil of the demo, `contract/landesprofil.schema.json`. */
+export function landesprofil(origins: Origins, registrierung: Registrierung): Record<string, unknown> {
+  const { zugang, zahlung } = origins;
+  return {
+    version: 1,
+    land: 'Sachsen-Anhalt',
+    name: 'Landeszugang Sachsen-Anhalt (Sandkasten)',
+    issuer: zugang,
+    sitzung: 'token',
+    konten: [{ id: 'bundid', name: 'BundID', art: 'person', niveaus: NIVEAUS }],
+    dienste: {
+      zustellung: `${zugang}/dienste/zustellung`,
+      formulare: `${zugang}/dienste/formulare`,
+      bezahlen: `${zugang}/dienste/bezahlen`,
+      postfach: `${zugang}/dienste/postfach`,
+    },
+    weiterleitung: [zugang, zahlung],
+    vertrauensanker: [],
+    gemeinden: Object.fromEntries(
+      registrierung.alle().map(({ ars, name, rueckkehr, kontakt }) => [ars, { name, rueckkehr, kontakt }]),
+    ),
+    wege: {},
+  };
+}
