@@ -34,6 +34,8 @@ export interface ServiceOptions {
   /** Pass your own when handlers ask for `faults.take(c.req, 'falsche-signatur')`. */
   readonly faults?: Faults;
   readonly logFile?: string;
+  /** Takes secrets out of a path before it is logged. */
+  readonly redact?: (path: string) => string;
   /** After the last connection is closed: databases, timers. */
   readonly onStop?: () => void | Promise<void>;
 }
@@ -45,6 +47,7 @@ export function createService(options: ServiceOptions): Service {
   const control = getRequestListener(faultsApi(faults).fetch, { overrideGlobalObjects: false });
   const main = getRequestListener(app.fetch, { overrideGlobalObjects: false });
   let servers: Server[] = [];
+  let stopped = false;
 
   app.onError((error) => {
     // Messages may quote input (JSON.parse does), so only the kind and the place are told.
@@ -74,7 +77,7 @@ export function createService(options: ServiceOptions): Service {
       log.add({
         time: new Date(begin).toISOString(),
         method: req.method ?? '',
-        path,
+        path: options.redact?.(path) ?? path,
         status: res.writableFinished ? res.statusCode : 'reset',
         ms: Date.now() - begin,
       }),
@@ -89,12 +92,15 @@ export function createService(options: ServiceOptions): Service {
     log,
     faults,
     async start() {
+      stopped = false;
       const v4 = await listen(listener, port, '127.0.0.1');
       // Some browsers resolve *.localhost to ::1 first; a machine without IPv6 is fine too.
       const v6 = await listen(listener, port, '::1').catch(() => undefined);
       servers = v6 ? [v4, v6] : [v4];
     },
     async stop() {
+      if (stopped) return;
+      stopped = true;
       await Promise.all(servers.map(close));
       servers = [];
       await options.onStop?.();

@@ -5,7 +5,6 @@ import { openStore } from '../kit/store.ts';
 export function openTables(file: string): DatabaseSync {
   const db = openStore(file);
   db.exec(`
-    CREATE TABLE IF NOT EXISTS tokens (hash TEXT PRIMARY KEY, client TEXT NOT NULL, expires INTEGER NOT NULL) STRICT;
     CREATE TABLE IF NOT EXISTS destinations (
       destinationId TEXT PRIMARY KEY, owner TEXT NOT NULL, body TEXT NOT NULL, callbackSecret TEXT) STRICT;
     CREATE TABLE IF NOT EXISTS keys (
