@@ -3,10 +3,11 @@ export interface Uhr {
   jetzt(): Date;
 }
 
-/** The page and the only way to leave it. */
+/** The only way to leave the page. */
 export interface Navigation {
-  /** Address of the page that holds the elements. */
-  readonly seite: URL;
-  /** Leaves the page for an address that the Landesprofil allows; anything else is refused (ABGELEHNT). */
-  verlassen(url: URL): void;
+  /**
+   * Leaves for an address that the Landesprofil allows.
+   * @throws OzgError ABGELEHNT for any other address
+   */
+  verlassen(url: string): Promise<void>;
 }
