@@ -71,7 +71,7 @@ export function bezahlen(config: BezahlenConfig): Hono<ZugriffEnv> {
       const known = zahlungen.byRequest(subjekt, requestId);
       if (known && (known.information || known.quoteId !== quoteId)) return exists(requestId);
       const other = await runningOrPaid(subjekt, quoteId, requestId, forderung);
-      if (other) return exists(other);
+      if (other !== undefined) return exists(other);
       if (!known && Date.parse(quote.gueltigBis) <= now().getTime()) {
         return problem(410, 'angebot-abgelaufen', 'The quote is over; ask for a new one');
       }
@@ -152,7 +152,10 @@ export function bezahlen(config: BezahlenConfig): Hono<ZugriffEnv> {
     };
   }
 
-  /** The requestId of another attempt that stands in the way: paid, or not over yet (a second one could pay twice). */
+  /**
+   * The requestId of another attempt that stands in the way: paid, or not over yet (a second one could pay twice).
+   * Empty when it is somebody else's.
+   */
   async function runningOrPaid(
     subjekt: string,
     quoteId: string,

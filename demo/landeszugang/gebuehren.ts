@@ -58,7 +58,7 @@ export const BEISPIELFORDERUNGEN: readonly Forderung[] = [
   {
     id: 'HB-2026-000815',
     ars: '150830298298',
-    originatorId: 'FORDERUNGEN',
+    originatorId: '99102013104000', // the payment service knows accounts, and this is the one it has
     preis: {
       purpose: 'HB-2026-000815',
       description: 'Verwaltungsgebühr Beispiel',

@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
+import { Hono, type MiddlewareHandler } from 'hono';
 import { credentials } from '../kit/credentials.ts';
 import { createFaults } from '../kit/faults.ts';
 import { HOHE_BOERDE, returnUrl } from '../kit/hohe-boerde.ts';
@@ -95,7 +94,7 @@ export async function createLandeszugang(config: LandeszugangConfig): Promise<Se
   });
 
   const dienste = new Hono();
-  dienste.use(bodyLimit({ maxSize: MAX_BODY, onError: () => problem(413, 'zu-gross', 'Body is too large') }));
+  dienste.use(limitBody);
   dienste.use(contract.middleware());
   dienste.route(
     '/zustellung',
@@ -135,6 +134,7 @@ export async function createLandeszugang(config: LandeszugangConfig): Promise<Se
     c.json(landesprofil(origins, registrierung), 200, { 'cache-control': 'max-age=60' }),
   );
   app.route('/dienste', dienste);
+  app.use('/zbp/*', limitBody);
   app.route(
     '/zbp',
     await zbp(new Behoerden(join(stateDir, 'behoerden'), now), postkorb, (id) => personen.hatPostkorb(id)),
@@ -147,9 +147,20 @@ export async function createLandeszugang(config: LandeszugangConfig): Promise<Se
     app,
     fallthrough: provider.callback(),
     faults,
+    logFile: join(stateDir, 'logs', 'landeszugang.log'),
     onStop: () => db.close(),
   });
 }
+
+/** By its announced length: a body without one is not read at all. */
+const limitBody: MiddlewareHandler = async (c, next) => {
+  if (c.req.method === 'POST' || c.req.method === 'PUT') {
+    const length = c.req.header('content-length');
+    if (length === undefined) return problem(411, 'laenge-fehlt', 'Content-Length is missing');
+    if (Number(length) > MAX_BODY) return problem(413, 'zu-gross', 'Body is too large');
+  }
+  return next();
+};
 
 const hoheBoerde = (origins: Origins): Gemeinde => ({
   ars: HOHE_BOERDE.ars,

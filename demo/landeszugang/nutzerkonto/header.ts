@@ -15,7 +15,7 @@ export const pagePolicy = (returnOrigins: readonly string[], script = ''): strin
     "default-src 'none'",
     ...(script ? [`script-src ${script}`] : []),
     "style-src 'self'",
-    "img-src 'self'",
+    'img-src data:',
     `form-action ${["'self'", ...returnOrigins].join(' ')}`,
     "base-uri 'none'",
     "frame-ancestors 'none'",

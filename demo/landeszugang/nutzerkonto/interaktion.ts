@@ -1,14 +1,12 @@
-import { readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Hono, type Context } from 'hono';
 import type { Interaction, Provider } from 'oidc-provider';
+import { pageStyle } from '../../kit/page.ts';
 import type { Registrierung } from '../registrierung.ts';
 import { pagePolicy } from './header.ts';
 import { ANMELDEWEGE, mindestrang, rang } from './niveau.ts';
 import type { Personen } from './personen.ts';
-import { anmeldeseite, fehlerseite } from './seiten.ts';
-
-const css = readFileSync(new URL('./anmeldung.css', import.meta.url), 'utf8');
+import { anmeldeseite, fehlerseite, STIL } from './seiten.ts';
 
 /**
  * The pages on which a citizen logs in. They stand where BundID stands in reality: choose a person and the means of
@@ -17,9 +15,7 @@ const css = readFileSync(new URL('./anmeldung.css', import.meta.url), 'utf8');
 export function interaktion(provider: Provider, personen: Personen, registrierung: Registrierung): Hono {
   const app = new Hono();
 
-  app.get('/anmeldung.css', (c) =>
-    c.body(css, 200, { 'content-type': 'text/css; charset=utf-8', 'cache-control': 'max-age=300' }),
-  );
+  app.route('/', pageStyle(STIL));
 
   app.get('/anmeldung/:uid', async (c) => {
     const interaction = await find(provider, c);

@@ -6,6 +6,7 @@ import { once } from '../../kit/store.ts';
 import type { Gemeinde, Registrierung } from '../registrierung.ts';
 import { createAdapter } from './adapter.ts';
 import { corsOfProvider, headersOfProvider } from './header.ts';
+import { nonceWithDiscovery } from './erste-nonce.ts';
 import { mindestrang, NIVEAUS, rang } from './niveau.ts';
 import { PERSON_CLAIMS, type Personen } from './personen.ts';
 import { abmeldeseite, abgemeldetseite, fehlerseite } from './seiten.ts';
@@ -127,6 +128,7 @@ export async function createProvider(config: ProviderConfig): Promise<Nutzerkont
   });
   provider.use(headersOfProvider(registrierung));
   provider.use(corsOfProvider(registrierung));
+  provider.use(nonceWithDiscovery(nonceSecret, config.now));
   // The name of the error only: descriptions may quote what was sent.
   provider.on('server_error', (_ctx, error) => console.error(`[landeszugang] oidc ${error.name}`));
   return { provider, publicKeys: { keys: jwks.keys.map(publicPart) } };

@@ -1,28 +1,22 @@
 import { html, raw } from 'hono/html';
+import { page, type Markup } from '../../kit/page.ts';
 import { ANMELDEWEGE, rang } from './niveau.ts';
 import type { Person } from './personen.ts';
 
-type Html = ReturnType<typeof html>;
+const BRAND = 'Landeszugang Sachsen-Anhalt';
 
-/** What the citizen sees of the login. No script at all: the strictest policy, and it works everywhere. */
-const page = async (title: string, content: Html): Promise<string> => {
-  const made = await html`<!doctype html>
-    <html lang="de">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <title>${title} – Landeszugang Sachsen-Anhalt (Sandkasten)</title>
-        <link rel="stylesheet" href="/anmeldung.css" />
-      </head>
-      <body>
-        <p class="sandkasten"><strong>Sandkasten</strong> Erfundene Personen, keine echten Daten.</p>
-        <header class="kopf"><p>Landeszugang Sachsen-Anhalt</p></header>
-        <main>${content}</main>
-      </body>
-    </html>`;
-  return made.toString();
-};
+/** What is special here, on top of the look that all services share. */
+export const STIL = `
+  .schmal { max-width: 40rem; }
+  .option span { display: flex; flex-wrap: wrap; column-gap: .75rem; min-width: 0; }
+  .option { min-height: 2.75rem; padding: .5rem 1rem; }
+  .karten { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(17rem, 100%), 1fr)); gap: .5rem; }
+  .karten .option { margin: 0; }
+  .row button { flex: 1 1 11rem; }
+`;
+
+const show = async (title: string, body: Markup): Promise<string> =>
+  (await page({ title, brand: BRAND, body: html`<div class="schmal">${body}</div>` })).toString();
 
 /** Claim names in the words of citizens, grouped: nobody reads twelve lines before a login. */
 const WORTE: ReadonlyMap<string, string> = new Map([
@@ -48,61 +42,53 @@ export interface Anmeldeseite {
   readonly fehler?: string;
 }
 
-export function anmeldeseite({
-  action,
-  gemeinde,
-  personen,
-  mindestrang,
-  claims,
-  fehler,
-}: Anmeldeseite): Promise<string> {
+export function anmeldeseite(parts: Anmeldeseite): Promise<string> {
+  const { action, gemeinde, personen, mindestrang, claims, fehler } = parts;
   const wege = ANMELDEWEGE.filter(({ niveau }) => rang(niveau) >= mindestrang);
   const daten = [...new Set(claims.flatMap((claim) => WORTE.get(claim) ?? []))];
-  return page(
+  return show(
     fehler ? 'Fehler: Anmelden' : 'Anmelden',
     html`
       <h1>Anmelden mit der BundID</h1>
-      ${fehler ? html`<p class="meldung" role="alert">${fehler}</p>` : ''}
-      <p>Sie melden sich an für: <strong>${gemeinde}</strong></p>
-      ${daten.length ? html`<p>Weitergegeben wird: ${daten.join(', ')}.</p>` : ''}
+      ${fehler ? html`<p class="notice bad" role="alert">${fehler}</p>` : ''}
+      <p>
+        Sie melden sich an für <strong>${gemeinde}</strong>.
+        ${daten.length ? `Weitergegeben wird: ${daten.join(', ')}.` : ''}
+      </p>
       ${
         mindestrang > 1
-          ? html`<p class="hinweis">
-              Für diesen Schritt brauchen Sie einen sichereren Nachweis Ihrer Identität.
-            </p>`
+          ? html`<p class="notice">Für diesen Schritt ist ein sichererer Nachweis Ihrer Identität nötig.</p>`
           : ''
       }
       <form method="post" action="${action}" novalidate>
-        <fieldset>
-          <legend>Wer sind Sie?</legend>
-          ${personen.map(
-            ({ id, anzeige, ort }, index) => html`
-              <label class="wahl">
-                <input type="radio" name="person" value="${id}" ${index === 0 ? raw('checked') : ''} />
-                <span><strong>${anzeige}</strong> <small>${ort}</small></span>
-              </label>
-            `,
-          )}
-        </fieldset>
-        <fieldset>
-          <legend>Wie weisen Sie sich aus?</legend>
-          ${wege.map(
-            ({ niveau, mittel, wort }, index) => html`
-              <label class="wahl">
-                <input type="radio" name="niveau" value="${niveau}" ${index === 0 ? raw('checked') : ''} />
-                <span><strong>${mittel}</strong> <small>${wort}</small></span>
-              </label>
-            `,
-          )}
-        </fieldset>
-        <div class="knoepfe">
-          <button name="aktion" value="anmelden">Anmelden</button>
-          <button name="aktion" value="abbrechen" class="zweit">Abbrechen</button>
+        <div class="card">
+          <fieldset>
+            <legend>Wer sind Sie?</legend>
+            <p class="hint">Sandkasten: Wählen Sie eine erfundene Person.</p>
+            <div class="karten">
+              ${personen.map(({ id, anzeige, ort }, index) => option('person', id, anzeige, ort, index === 0))}
+            </div>
+          </fieldset>
+          <fieldset>
+            <legend>Wie weisen Sie sich aus?</legend>
+            ${wege.map(({ niveau, mittel, wort }, index) => option('niveau', niveau, mittel, wort, index === 0))}
+          </fieldset>
+          <div class="row">
+            <button name="aktion" value="anmelden">Anmelden</button>
+            <button name="aktion" value="abbrechen" class="plain">Abbrechen</button>
+          </div>
         </div>
       </form>
     `,
   );
 }
+
+const option = (name: string, value: string, label: string, hint: string, checked: boolean): Markup => html`
+  <label class="option">
+    <input type="radio" name="${name}" value="${value}" ${checked ? raw('checked') : ''} />
+    <span><strong>${label}</strong> <span class="hint">${hint}</span></span>
+  </label>
+`;
 
 const FEHLER: Readonly<Record<string, string>> = {
   session_not_found: 'Diese Anmeldung ist abgelaufen oder wurde schon abgeschlossen.',
@@ -110,38 +96,35 @@ const FEHLER: Readonly<Record<string, string>> = {
 
 /** When there is no way back to the municipality, for instance because the request itself cannot be trusted. */
 export function fehlerseite(code: string): Promise<string> {
-  return page(
+  return show(
     'Anmeldung nicht möglich',
     html`
       <h1>Anmeldung nicht möglich</h1>
-      <p>${FEHLER[code] ?? 'Die Anfrage der Website war nicht gültig.'}</p>
+      <p class="notice bad">${FEHLER[code] ?? 'Die Anfrage der Website war nicht gültig.'}</p>
       <p>Bitte kehren Sie zur Website Ihrer Gemeinde zurück und beginnen Sie dort neu.</p>
-      <p><small>Kennung für die Technik: ${code}</small></p>
+      <p class="hint">Kennung für die Technik: ${code}</p>
     `,
   );
 }
 
-/** @param form markup of oidc-provider with the token against forged posts */
+/** @param form markup of oidc-provider with its token against forged posts */
 export function abmeldeseite(form: string): Promise<string> {
-  return page(
+  return show(
     'Abmelden',
     html`
       <h1>Abmelden?</h1>
-      <p>
-        Sie werden beim Landeszugang abgemeldet. Gespeicherte Entwürfe auf Ihrem Gerät bleiben davon
-        unberührt.
-      </p>
+      <p>Sie werden beim Landeszugang abgemeldet. Entwürfe auf Ihrem Gerät bleiben davon unberührt.</p>
       ${raw(form)}
-      <div class="knoepfe">
+      <div class="row">
         <button form="op.logoutForm" name="logout" value="yes">Abmelden</button>
-        <button form="op.logoutForm" class="zweit">Angemeldet bleiben</button>
+        <button form="op.logoutForm" class="plain">Angemeldet bleiben</button>
       </div>
     `,
   );
 }
 
 export const abgemeldetseite = (): Promise<string> =>
-  page(
+  show(
     'Abgemeldet',
     html`
       <h1>Sie sind abgemeldet</h1>

@@ -1,0 +1,132 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { after, before, describe, it } from 'node:test';
+import { HOHE_BOERDE } from '../../../demo/kit/hohe-boerde.ts';
+import type { Service } from '../../../demo/kit/service.ts';
+import { createZustelldienst } from '../../../demo/zustelldienst/zustelldienst.ts';
+import { Peers } from '../zustelldienst/peers.ts';
+import { Buergerin } from './buergerin.ts';
+import { sandkasten, type Sandkasten } from './sandkasten.ts';
+
+describe('sending through the Landeszugang', () => {
+  let kasten: Sandkasten;
+  let zustelldienst: Service;
+  let peers: Peers;
+  let maria: Buergerin;
+  before(async () => {
+    kasten = await sandkasten(4300);
+    const { stateDir, origins } = kasten;
+    zustelldienst = await kasten.with(await createZustelldienst({ stateDir, origins }));
+    peers = await Peers.make(origins, stateDir);
+    await peers.login();
+    assert.ok((await peers.register()).ok);
+    maria = await new Buergerin(origins).anmelden();
+  });
+  after(() => kasten.stop());
+
+  const send = (path: string, method: string, json?: unknown, who = maria): Promise<Response> =>
+    who.fetch(`/zustellung/v2${path}`, { method, ...(json !== undefined && { json }) });
+  const upload = (path: string, body: string): Promise<Response> =>
+    maria.fetch(`/zustellung/v2${path}`, {
+      method: 'PUT',
+      body,
+      headers: { 'content-type': 'application/jose' },
+    });
+  const announce = async (attachments: string[] = []): Promise<{ submissionId: string; caseId: string }> =>
+    (await (await send('/submissions', 'POST', peers.announcement(attachments))).json()) as never;
+
+  it('shows destination and keys to any page', async () => {
+    const base = `${kasten.origins.zugang}/dienste/zustellung`;
+    const destination = await fetch(`${base}/v2/destinations/${HOHE_BOERDE.destinationId}`);
+    assert.equal(destination.status, 200);
+    assert.equal(destination.headers.get('access-control-allow-origin'), '*');
+    const { encryptionKid } = (await destination.json()) as { encryptionKid: string };
+    const key = await fetch(`${base}/v2/destinations/${HOHE_BOERDE.destinationId}/keys/${encryptionKid}`);
+    assert.equal(key.status, 200);
+    assert.equal((await fetch(`${base}/v2/destinations/${randomUUID()}`)).status, 404);
+    assert.equal((await fetch(`${base}/.well-known/jwks.json`)).status, 200);
+  });
+
+  it('carries a submission with an attachment to the authority', async () => {
+    const aid = randomUUID();
+    const ids = await announce([aid]);
+    const body = {
+      encryptedMetadata: await peers.encrypt('{"m":1}'),
+      encryptedData: await peers.encrypt('{"hund":"Rex"}'),
+    };
+    assert.equal((await send(`/submissions/${ids.submissionId}`, 'PUT', body)).status, 422);
+    assert.equal(
+      (await upload(`/submissions/${ids.submissionId}/attachments/${aid}`, await peers.encrypt('x'))).status,
+      204,
+    );
+    const done = await send(`/submissions/${ids.submissionId}`, 'PUT', body);
+    assert.equal(done.status, 200);
+    const fetched = await peers.call('receiver', 'GET', `v2/submissions/${ids.submissionId}`);
+    assert.equal(((await fetched.json()) as { encryptedData: string }).encryptedData, body.encryptedData);
+    for (const path of [`/cases/${ids.caseId}/events`, `/submissions/${ids.submissionId}/events?limit=10`]) {
+      const { eventLog } = (await (await send(path, 'GET')).json()) as { eventLog: string[] };
+      assert.ok(eventLog.length >= 2, path);
+    }
+  });
+
+  it('passes on nothing but JWE with the agreed header', async () => {
+    const aid = randomUUID();
+    const { submissionId } = await announce([aid]);
+    const good = await peers.encrypt('{}');
+    const deflated = await swapHeader(good, { zip: 'DEF' });
+    const noType = await swapHeader(good, { cty: undefined });
+    const path = `/submissions/${submissionId}`;
+    for (const encryptedData of [deflated, noType]) {
+      const answer = await send(path, 'PUT', { encryptedMetadata: good, encryptedData });
+      assert.equal(answer.status, 422);
+    }
+    const plain = await send(path, 'PUT', { encryptedMetadata: good, encryptedData: '{"hund":"Rex"}' });
+    assert.equal(plain.status, 400);
+    assert.ok([400, 422].includes((await upload(`${path}/attachments/${aid}`, 'Klartext')).status));
+  });
+
+  it('hides submissions and cases of others', async () => {
+    const ids = await announce();
+    const manfred = await new Buergerin(kasten.origins).anmelden({ person: 'U02' });
+    for (const [path, method, json] of [
+      [`/cases/${ids.caseId}/events`, 'GET'],
+      [`/submissions/${ids.submissionId}/events`, 'GET'],
+      ['/submissions', 'POST', peers.announcement([], { caseId: ids.caseId })],
+    ] as const) {
+      assert.equal((await send(path, method, json, manfred)).status, 404, path);
+    }
+    assert.equal((await send(`/cases/${randomUUID()}/events`, 'GET')).status, 404);
+  });
+
+  it('gets a new token of its own when the Zustelldienst no longer takes the old one', async () => {
+    zustelldienst.faults.add({
+      route: 'POST /submission-api/v2/submissions',
+      art: 'token-abgelaufen',
+      anzahl: 1,
+    });
+    assert.equal((await send('/submissions', 'POST', peers.announcement())).status, 201);
+  });
+
+  it('hands on that there are too many requests, and when to come back', async () => {
+    zustelldienst.faults.add({
+      route: 'POST /submission-api/v2/submissions',
+      art: '429',
+      anzahl: 1,
+      retryAfter: 7,
+    });
+    const answer = await send('/submissions', 'POST', peers.announcement());
+    assert.equal(answer.status, 429);
+    assert.equal(answer.headers.get('retry-after'), '7');
+  });
+
+  it('says 502 when no answer came', async () => {
+    zustelldienst.faults.add({ route: 'POST /submission-api/v2/submissions', art: 'reset-after', anzahl: 1 });
+    assert.equal((await send('/submissions', 'POST', peers.announcement())).status, 502);
+  });
+});
+
+async function swapHeader(jwe: string, change: object): Promise<string> {
+  const [head = '', ...rest] = jwe.split('.');
+  const header = { ...(JSON.parse(Buffer.from(head, 'base64url').toString()) as object), ...change };
+  return [Buffer.from(JSON.stringify(header)).toString('base64url'), ...rest].join('.');
+}
