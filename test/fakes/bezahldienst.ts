@@ -7,6 +7,7 @@ export class FakeBezahldienst implements Bezahldienst {
   /** What the Bezahldienst has in its books. */
   readonly transaktionen = new Map<string, Transaktion>();
   readonly #requests = new Map<string, string>();
+  readonly #quoteOf = new Map<string, string>();
   readonly #quotes = new Map<string, Quote>();
   /** Cents each unit costs; a test may raise the price. */
   preis = 1000;
@@ -33,7 +34,7 @@ export class FakeBezahldienst implements Bezahldienst {
   }
 
   async create(quote: Quote, { requestId }: Versuch): Promise<Transaktion | undefined> {
-    const existing = await this.byRequest(requestId);
+    const existing = (await this.byRequest(requestId)) ?? this.#running(quote);
     if (existing) return existing;
     if (this.abgelaufen.has(quote.id)) return undefined;
     const id = `tx-${this.transaktionen.size + 1}`;
@@ -45,6 +46,7 @@ export class FakeBezahldienst implements Bezahldienst {
     };
     this.transaktionen.set(id, transaktion);
     this.#requests.set(requestId, id);
+    this.#quoteOf.set(id, quote.id);
     return transaktion;
   }
 
@@ -55,6 +57,21 @@ export class FakeBezahldienst implements Bezahldienst {
 
   async status(_quote: Quote, transaktion: string): Promise<Transaktion> {
     return this.transaktionen.get(transaktion)!;
+  }
+
+  findQuote(id: string): Quote | undefined {
+    return this.#quotes.get(id);
+  }
+
+  requestOf(transaktion: string): string | undefined {
+    return [...this.#requests].find(([, id]) => id === transaktion)?.[0];
+  }
+
+  /** Another attempt at the same price that is paid or not over yet. */
+  #running(quote: Quote): Transaktion | undefined {
+    return [...this.transaktionen.values()].find(
+      ({ id, status }) => this.#quoteOf.get(id) === quote.id && (status === 'INITIAL' || status === 'PAYED'),
+    );
   }
 
   /** What the citizen does on the pay page. */

@@ -16,7 +16,8 @@ export interface Bezahldienst {
   /** Same Vorgang and same occasion give the same quote. */
   quote(vorgang: string, anlass: Anlass, signal: AbortSignal): Promise<Quote>;
   /**
-   * Begins a transaction. Idempotent by `requestId`: where one exists already, that one is answered.
+   * Begins a transaction. Idempotent: where one of this `requestId`, or a running or paid one of this quote, exists
+   * already, that one is answered.
    * `undefined`: refused, no transaction exists (the quote is used up or too old).
    */
   create(quote: Quote, versuch: Versuch, signal: AbortSignal): Promise<Transaktion | undefined>;
