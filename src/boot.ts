@@ -61,7 +61,9 @@ function obstacle(): Obstacle | undefined {
  */
 export function boot(url: string): boolean {
   if (registry.has('skript')) {
-    console.warn('[ozg] KONFIGURATION: ozg.js is included twice; the first one works, remove the second tag.');
+    console.warn(
+      '[ozg] KONFIGURATION: ozg.js is included twice; the first one works, remove the second tag.',
+    );
     return false;
   }
   registry.set('skript', {});

@@ -27,17 +27,20 @@ const chunks = new Map(
 );
 const modules = new Map<string, Promise<unknown>>();
 
+type ScriptPolicy = { createScriptURL(url: string): string };
+let policy: ScriptPolicy | undefined;
+
 /** Without this policy a page with `require-trusted-types-for 'script'` refuses every chunk. */
-const policy = (
-  globalThis as {
-    trustedTypes?: { createPolicy(n: string, r: object): { createScriptURL(url: string): string } };
-  }
-).trustedTypes?.createPolicy('ozg-chunk', {
-  createScriptURL(url: string): string {
-    for (const chunk of chunks.values()) if (url.split('?')[0] === chunk.url) return url;
-    throw new TypeError(url);
-  },
-});
+function createPolicy(): void {
+  policy = (
+    globalThis as { trustedTypes?: { createPolicy(name: string, rules: ScriptPolicy): ScriptPolicy } }
+  ).trustedTypes?.createPolicy('ozg-chunk', {
+    createScriptURL(url) {
+      for (const chunk of chunks.values()) if (url.split('?')[0] === chunk.url) return url;
+      throw new TypeError(url);
+    },
+  });
+}
 
 /**
  * Loads a chunk whose bytes match the hash in this file.
@@ -53,7 +56,8 @@ function fetchChunk(url: string, hash: string): Promise<unknown> {
     script.integrity = `sha256-${hash}`;
     script.crossOrigin = 'anonymous';
     script.onload = (): void => resolve(import(url));
-    script.onerror = (): void => reject(new Error(`[ozg] ${url} did not arrive or is not what was published`));
+    script.onerror = (): void =>
+      reject(new Error(`[ozg] ${url} did not arrive or is not what was published`));
     script.src = policy ? policy.createScriptURL(url) : url;
     document.head.append(script);
     script.remove();
@@ -81,10 +85,18 @@ function upgrade(root: ParentNode): void {
   }
 }
 
-registry.set(`laden/${BUILD}`, load);
-if (boot(import.meta.url)) {
+function start(): void {
+  try {
+    createPolicy();
+  } catch {
+    console.error("[ozg] UMGEBUNG trusted-types: the page's CSP needs `trusted-types ozg-lit ozg-chunk`.");
+    return;
+  }
+  registry.set(`laden/${BUILD}`, load);
   upgrade(document);
   new MutationObserver((records) => {
     if (records.some((record) => record.addedNodes.length)) upgrade(document);
   }).observe(document, { childList: true, subtree: true });
 }
+
+if (boot(import.meta.url)) start();

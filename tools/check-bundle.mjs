@@ -16,7 +16,8 @@ export function checkBundle(dist) {
     if (/(?:^|[;}\n])\s*(?:import|export)\s*(?:[\w{*][^;]*?\sfrom\s*)?["']/.test(code)) {
       faults.push(`c/${file}: imports another file statically, past the loader`);
     }
-    if (/\bimport\s*\(/.test(code)) faults.push(`c/${file}: imports another file dynamically, past the loader`);
+    if (/\bimport\s*\(/.test(code))
+      faults.push(`c/${file}: imports another file dynamically, past the loader`);
   }
   for (const file of ['ozg.js', 'ozg.all.js', ...chunks.map((chunk) => join('c', chunk))]) {
     const code = readFileSync(join(dist, file), 'utf8');

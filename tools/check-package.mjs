@@ -10,7 +10,9 @@ const WANTED = [
 const UNWANTED = /\/(?:test|demo|stories|tools|src|\.demo|node_modules)\//;
 
 const { output } = run('npm', ['pack', '--json', '--silent'], { capture: true });
-const packed = JSON.parse(output.slice(output.indexOf('[') === -1 ? output.indexOf('{') : output.indexOf('[')));
+const packed = JSON.parse(
+  output.slice(output.indexOf('[') === -1 ? output.indexOf('{') : output.indexOf('[')),
+);
 const [{ filename, files }] = Array.isArray(packed) ? packed : Object.values(packed);
 const paths = files.map((file) => `package/${file.path}`);
 const faults = [

@@ -12,7 +12,9 @@ const stamp = join(root, 'node_modules/.ozg-lock');
 export function ensureInstalled() {
   const [major] = process.versions.node.split('.').map(Number);
   if (major < 20) throw new Error(`Node 20 or newer is needed; this is ${process.version}.`);
-  const lock = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+  const lock = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
   const installed = join(root, 'node_modules/.package-lock.json');
   const current =
@@ -20,10 +22,14 @@ export function ensureInstalled() {
   if (!current) {
     console.log('Installing packages from the lock file …');
     // --include=dev: NODE_ENV=production on the machine must not leave the tools out.
-    const { status } = spawnSync('npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], {
-      cwd: root,
-      stdio: 'inherit',
-    });
+    const { status } = spawnSync(
+      'npm',
+      ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'],
+      {
+        cwd: root,
+        stdio: 'inherit',
+      },
+    );
     if (status !== 0) throw new Error('npm ci failed; its reason stands above.');
   }
   writeFileSync(stamp, lock);

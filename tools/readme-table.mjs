@@ -21,7 +21,9 @@ const rows = elements.map(
       (element.cssParts ?? []).map((part) => part.name),
     )} |`,
 );
-const table = ['| tag | what it does | attributes | events | parts |', '|---|---|---|---|---|', ...rows].join('\n');
+const table = ['| tag | what it does | attributes | events | parts |', '|---|---|---|---|---|', ...rows].join(
+  '\n',
+);
 
 const readme = readFileSync('README.md', 'utf8');
 const [head, rest] = readme.split(BEGIN);

@@ -33,7 +33,9 @@ export function runSteps(steps) {
     const seconds = ((Date.now() - begin) / 1000).toFixed(1);
     if (status !== 0 || process.env.OZG_VERBOSE) console.log(output);
     if (status !== 0) broken.push(name);
-    console.log(`  ${status === 0 ? '✓' : '✗'} ${result.passed} passed, ${result.failed} failed in ${seconds} s`);
+    console.log(
+      `  ${status === 0 ? '✓' : '✗'} ${result.passed} passed, ${result.failed} failed in ${seconds} s`,
+    );
   }
   if (broken.length) console.log(`\nBroken: ${broken.join(', ')}`);
   console.log(`\n${passed} passed, ${failed} failed`);

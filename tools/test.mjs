@@ -24,6 +24,7 @@ const steps = {
 
 const chosen = process.argv.slice(2);
 const unknown = chosen.filter((name) => !(name in steps));
-if (unknown.length) throw new Error(`No step ${unknown.join(', ')}; there are ${Object.keys(steps).join(', ')}.`);
+if (unknown.length)
+  throw new Error(`No step ${unknown.join(', ')}; there are ${Object.keys(steps).join(', ')}.`);
 const names = chosen.length ? chosen : Object.keys(steps);
 runSteps(names.map((name) => ({ name, command: steps[name] })));

@@ -25,8 +25,7 @@ export function verifiedChunks() {
       build = hash.digest('hex').slice(0, 8);
     },
 
-    renderDynamicImport: ({ targetModuleId }) =>
-      targetModuleId ? { left: `${load()}(`, right: ')' } : null,
+    renderDynamicImport: ({ targetModuleId }) => (targetModuleId ? { left: `${load()}(`, right: ')' } : null),
 
     renderChunk(code, chunk) {
       const ast = this.parse(code);
@@ -34,7 +33,8 @@ export function verifiedChunks() {
       for (const node of ast.body) {
         if (!node.source) continue;
         if (chunk.isEntry) this.error(`The loader must not import statically: ${node.source.value}`);
-        if (node.type !== 'ImportDeclaration') this.error(`Re-export of ${node.source.value} in ${chunk.fileName}`);
+        if (node.type !== 'ImportDeclaration')
+          this.error(`Re-export of ${node.source.value} in ${chunk.fileName}`);
         const names = node.specifiers.map((s) => {
           if (s.type === 'ImportNamespaceSpecifier') this.error(`Namespace import in ${chunk.fileName}`);
           const imported = s.type === 'ImportDefaultSpecifier' ? 'default' : s.imported.name;

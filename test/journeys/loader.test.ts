@@ -1,0 +1,205 @@
+import assert from 'node:assert/strict';
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, afterEach, before, describe, it } from 'node:test';
+import { Hono } from 'hono';
+import type { Browser } from 'playwright-core';
+import { createBausteine, DIST, integrityOf } from '../../demo/bausteine/bausteine.ts';
+import { origins as demoOrigins } from '../../demo/kit/origins.ts';
+import { createService, type Service } from '../../demo/kit/service.ts';
+import { consoleSays, launch, visit, type Visit } from './browser.ts';
+
+const origins = demoOrigins(1100);
+const PROFIL = `${origins.zugang}/.well-known/ozg-landesprofil.json`;
+const ARS = '150830298298';
+
+const profil = {
+  version: 1,
+  land: 'Sachsen-Anhalt',
+  name: 'Landeszugang',
+  issuer: origins.zugang,
+  sitzung: 'token',
+  konten: [{ id: 'bundid', name: 'BundID', art: 'person', niveaus: ['STORK-QAA-Level-1'] }],
+  dienste: {},
+  weiterleitung: [],
+  gemeinden: { [ARS]: { name: 'Gemeinde Hohe Börde', rueckkehr: `${origins.gemeinde}/`, kontakt: {} } },
+};
+
+let dist: string;
+let chunks: string[];
+let bausteine: Service;
+let gemeinde: Service;
+let zugang: Service;
+let browser: Browser;
+let page: string;
+let served: unknown = profil;
+let current: Visit | undefined;
+
+/** A page as a webmaster might write it; the attributes are what a test varies. */
+async function write(attributes = `data-profil="${PROFIL}" data-ars="${ARS}"`, extra = ''): Promise<void> {
+  page = `<!doctype html><html lang="de"><title>Seite</title><link rel="icon" href="data:,">
+    <script type="module" src="${origins.bausteine}/ozg.js" crossorigin="anonymous"
+      integrity="${await integrityOf('ozg.js', dist)}" ${attributes}></script>${extra}
+    <h1>Seite</h1><ozg-login><a href="/konto">Zum Portal</a></ozg-login>`;
+}
+
+async function open(): Promise<Visit> {
+  current = await visit(browser, Object.values(origins));
+  await current.page.goto(origins.gemeinde);
+  return current;
+}
+
+/** Route of a chunk for the faults of its host. */
+const chunk = (name: string) => `GET /c/${chunks.find((file) => file.startsWith(name)) ?? ''}`;
+
+const anmelden = ({ page: p }: Visit) => p.getByRole('button', { name: 'Mit BundID anmelden' });
+
+before(async () => {
+  dist = await mkdtemp(join(tmpdir(), 'ozg-dist-'));
+  await cp(DIST, dist, { recursive: true });
+  chunks = (await readdir(join(dist, 'c'))).filter((file) => file.endsWith('.js'));
+  bausteine = await createBausteine({ origins, dist });
+  gemeinde = createService({
+    name: 'seite',
+    origin: origins.gemeinde,
+    app: new Hono().get('/', (c) => {
+      c.header(
+        'Content-Security-Policy',
+        `script-src ${origins.bausteine}; require-trusted-types-for 'script'; trusted-types ozg-lit ozg-chunk`,
+      );
+      return c.html(page);
+    }),
+  });
+  zugang = createService({
+    name: 'profil',
+    origin: origins.zugang,
+    app: new Hono().get('/.well-known/ozg-landesprofil.json', (c) => {
+      c.header('Access-Control-Allow-Origin', '*');
+      return c.json(served as object);
+    }),
+  });
+  await Promise.all([bausteine, gemeinde, zugang].map((service) => service.start()));
+  browser = await launch();
+});
+
+after(async () => {
+  await browser.close();
+  await Promise.all([bausteine, gemeinde, zugang].map((service) => service.stop()));
+  await rm(dist, { recursive: true });
+});
+
+afterEach(async () => {
+  await current?.close();
+  served = profil;
+  bausteine.faults.clear();
+  zugang.faults.clear();
+});
+
+describe('the script tag', () => {
+  it('brings the login under Trusted Types and without any console message', async () => {
+    await write();
+    const seen = await open();
+    await anmelden(seen).waitFor();
+    assert.deepEqual(seen.findings, { console: [], errors: [], foreign: [] });
+  });
+
+  it('loads only the chunks of the tags that are there', async () => {
+    await write();
+    await anmelden(await open()).waitFor();
+    const loaded = bausteine.log.entries.map(({ path }) => path).join();
+    assert.match(loaded, /ozg-login/);
+    assert.doesNotMatch(loaded, /ozg-antrag|ozg-postfach|anmeldung-/);
+  });
+
+  it('runs no chunk whose bytes were changed, and the fallback stays', async () => {
+    for (const file of chunks.filter((name) => /^(?:lit|ozg-login)/.test(name))) {
+      const path = join(dist, 'c', file);
+      const original = await readFile(path);
+      await writeFile(path, `globalThis.evil=true;${original.toString()}`);
+      await write();
+      const seen = await open();
+      await consoleSays(seen, /\[ozg\]/);
+      assert.equal(await seen.page.evaluate('globalThis.evil'), undefined, file);
+      assert.equal(await seen.page.getByRole('link', { name: 'Zum Portal' }).isVisible(), true);
+      await seen.close();
+      await writeFile(path, original);
+    }
+  });
+
+  it('asks a second time for a chunk that failed once', async () => {
+    for (const name of ['lit', 'ozg-login', 'texts.de']) {
+      bausteine.faults.add({ route: chunk(name), art: '503', anzahl: 1 });
+      await write();
+      const seen = await open();
+      await anmelden(seen).waitFor();
+      await seen.close();
+    }
+  });
+
+  it('tries again when a tag is inserted after a chunk failed for good', async () => {
+    bausteine.faults.add({ route: chunk('ozg-login'), art: '503', anzahl: 2 });
+    await write();
+    const seen = await open();
+    await consoleSays(seen, /\[ozg\]/);
+    await seen.page.evaluate("document.body.append(document.createElement('p'))");
+    await anmelden(seen).waitFor();
+  });
+});
+
+describe('wrong use', () => {
+  const cases: [what: string, attributes: string, says: RegExp][] = [
+    ['no data-profil', `data-ars="${ARS}"`, /KONFIGURATION.*data-profil/],
+    ['no data-ars', `data-profil="${PROFIL}"`, /KONFIGURATION.*data-ars/],
+    [
+      'an http profile',
+      `data-profil="http://zugang.example/p.json" data-ars="${ARS}"`,
+      /KONFIGURATION.*https/,
+    ],
+    ['a relative profile', `data-profil="/p.json" data-ars="${ARS}"`, /KONFIGURATION.*absolute/],
+    ['an unknown ARS', `data-profil="${PROFIL}" data-ars="010010000000"`, /ARS_UNBEKANNT.*010010000000/],
+  ];
+
+  for (const [what, attributes, says] of cases) {
+    it(`${what}: page and console say what to do, the fallback stays`, async () => {
+      await write(attributes);
+      const seen = await open();
+      await seen.page.getByText(says).waitFor();
+      assert.match(seen.findings.console.join('\n'), says);
+      assert.equal(await seen.page.getByRole('link', { name: 'Zum Portal' }).isVisible(), true);
+    });
+  }
+
+  it('an unreachable profile: says so and offers another try', async () => {
+    zugang.faults.add({ route: 'GET /.well-known/*', art: '503', anzahl: 1 });
+    await write();
+    const seen = await open();
+    await seen.page.getByText(/PROFIL_NICHT_ERREICHBAR/).waitFor();
+    await seen.page.getByRole('button', { name: 'Erneut versuchen' }).click();
+    await anmelden(seen).waitFor();
+  });
+
+  it('an invalid profile: names the place of the fault', async () => {
+    served = { ...profil, issuer: 'http://zugang.example' };
+    await write();
+    const seen = await open();
+    await seen.page.getByText(/PROFIL_UNGUELTIG.*issuer/).waitFor();
+  });
+
+  it('the script twice: the second steps back and says so', async () => {
+    await write(
+      undefined,
+      `<script type="module" src="${origins.bausteine}/ozg.js?zwei" crossorigin="anonymous"></script>`,
+    );
+    const seen = await open();
+    await anmelden(seen).waitFor();
+    assert.match(seen.findings.console.join('\n'), /included twice/);
+  });
+
+  it('a page whose HTML shadows document methods keeps the fallback', async () => {
+    await write(undefined, '<img name="createComment" alt="">');
+    const seen = await open();
+    await consoleSays(seen, /UMGEBUNG dokument/);
+    assert.equal(await seen.page.getByRole('link', { name: 'Zum Portal' }).isVisible(), true);
+  });
+});
