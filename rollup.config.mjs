@@ -49,26 +49,14 @@ const onwarn = (warning, warn) => {
   warn(warning);
 };
 
+const transforms = [
+  literalsHtmlCssMinifier({ include: ['src/**'] }), // before TypeScript is taken away
+  esbuild({ target: 'es2022', tsconfig: 'tsconfig.build.json' }),
+];
 const plugins = [
   nodeResolve({ exportConditions: ['production', 'browser', 'import', 'default'] }),
   litPolicyName(),
-  literalsHtmlCssMinifier({ include: ['src/**'] }), // before TypeScript is taken away
-  esbuild({ target: 'es2022', tsconfig: 'tsconfig.build.json' }),
-  {
-    input: {
-      index: 'src/index.ts',
-      ...Object.fromEntries(
-        ['login', 'antrag', 'pay', 'postfach'].map((name) => [
-          `define/ozg-${name}`,
-          `src/elements/${name}/ozg-${name}.define.ts`,
-        ]),
-      ),
-    },
-    external: /^(?:lit|@lit|zod|ky|oauth4webapi)(?:\/|$)/, // the bundler of the one who installs us brings them
-    onwarn,
-    plugins: [...plugins.slice(2), swc()],
-    output: { dir: 'dist/npm', format: 'es', sourcemap: true, chunkFileNames: 'chunks/[name]-[hash].js' },
-  },
+  ...transforms,
 ];
 
 const lit = /node_modules\/(lit|lit-html|lit-element|@lit\/reactive-element|@lit\/context)\//;
@@ -107,7 +95,7 @@ export default [
     },
     external: /^(?:lit|@lit|zod|ky|oauth4webapi)(?:\/|$)/, // the bundler of the one who installs us brings them
     onwarn,
-    plugins: [...plugins.slice(2), swc()],
+    plugins: [...transforms, swc()],
     output: { dir: 'dist/npm', format: 'es', sourcemap: true, chunkFileNames: 'chunks/[name]-[hash].js' },
   },
 ];

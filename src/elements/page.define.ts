@@ -26,8 +26,13 @@ export function provideSession(): { konfiguration: Konfiguration; session: Sessi
           import('../adapters/landeszugang/anmeldung.js'),
         ]);
         const { issuer } = profil;
-        if (!issuer) throw new OzgError('KONFIGURATION', `The Landesprofil of ${profil.land} offers no login yet`);
-        const registrierung = { issuer, clientId: `ozg-${konfiguration.ars}`, redirectUri: gemeinde.rueckkehr };
+        if (!issuer)
+          throw new OzgError('KONFIGURATION', `The Landesprofil of ${profil.land} offers no login yet`);
+        const registrierung = {
+          issuer,
+          clientId: `ozg-${konfiguration.ars}`,
+          redirectUri: gemeinde.rueckkehr,
+        };
         return new TokenAnmeldung(profil, registrierung, { sitzungen, versuche });
       },
       async () => wartet('anmeldung') || (await sitzungen.vorhanden()),
@@ -48,6 +53,8 @@ const versuche: Anmeldeversuche = {
     merke(state, { art: 'anmeldung', seite: seite.href, zeit: Date.now(), merkzettel }),
   hole() {
     const back = hole('anmeldung', Date.now());
-    return back && { state: back.state, merkzettel: back.rueckkehr.merkzettel, antwort: back.rueckkehr.antwort };
+    return (
+      back && { state: back.state, merkzettel: back.rueckkehr.merkzettel, antwort: back.rueckkehr.antwort }
+    );
   },
 };

@@ -33,9 +33,17 @@ export class Konfiguration {
   /** @throws OzgError KONFIGURATION */
   get ars(): Ars {
     const text = this.#angaben.ars;
-    if (!text) throw new OzgError('KONFIGURATION', 'The script tag needs data-ars, the twelve-digit ARS of the municipality.');
+    if (!text)
+      throw new OzgError(
+        'KONFIGURATION',
+        'The script tag needs data-ars, the twelve-digit ARS of the municipality.',
+      );
     const ars = parseArs(text);
-    if (!ars) throw new OzgError('KONFIGURATION', `data-ars="${text}" is not an ARS; it has twelve digits, such as 150830298298.`);
+    if (!ars)
+      throw new OzgError(
+        'KONFIGURATION',
+        `data-ars="${text}" is not an ARS; it has twelve digits, such as 150830298298.`,
+      );
     return ars;
   }
 
@@ -56,20 +64,31 @@ export class Konfiguration {
     const ars = this.ars;
     const profil = await this.profil();
     const gemeinde = Object.hasOwn(profil.gemeinden, ars) ? profil.gemeinden[ars] : undefined;
-    if (!gemeinde) throw new OzgError('ARS_UNBEKANNT', `The Landesprofil of ${profil.land} does not know data-ars="${ars}".`);
+    if (!gemeinde)
+      throw new OzgError(
+        'ARS_UNBEKANNT',
+        `The Landesprofil of ${profil.land} does not know data-ars="${ars}".`,
+      );
     return gemeinde;
   }
 
   async #fetch(): Promise<Landesprofil> {
     const text = this.#angaben.profil;
     if (!text) {
-      throw new OzgError('KONFIGURATION', 'The script tag needs data-profil, the https address of the Landesprofil.');
+      throw new OzgError(
+        'KONFIGURATION',
+        'The script tag needs data-profil, the https address of the Landesprofil.',
+      );
     }
     if (!URL.canParse(text)) {
-      throw new OzgError('KONFIGURATION', `data-profil="${text}" is not an absolute address; it begins with https://.`);
+      throw new OzgError(
+        'KONFIGURATION',
+        `data-profil="${text}" is not an absolute address; it begins with https://.`,
+      );
     }
     const url = new URL(text);
-    if (!isTrustworthy(url)) throw new OzgError('KONFIGURATION', `data-profil="${text}" must begin with https://.`);
+    if (!isTrustworthy(url))
+      throw new OzgError('KONFIGURATION', `data-profil="${text}" must begin with https://.`);
     const profil = await this.#load(url);
     if (profil.minVersion && isOlder(VERSION, profil.minVersion)) {
       throw new OzgError(

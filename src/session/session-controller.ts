@@ -15,11 +15,18 @@ export class SessionController implements ReactiveController {
   };
 
   /** @param onChange is called at each change, before the element renders */
-  constructor(host: ReactiveControllerHost & HTMLElement, onChange: (session: Session) => void = () => undefined) {
+  constructor(
+    host: ReactiveControllerHost & HTMLElement,
+    onChange: (session: Session) => void = () => undefined,
+  ) {
     this.#host = host;
     this.#onChange = onChange;
     host.addController(this);
-    new ContextConsumer(host, { context: sessionContext, subscribe: true, callback: (session) => this.#attach(session) });
+    new ContextConsumer(host, {
+      context: sessionContext,
+      subscribe: true,
+      callback: (session) => this.#attach(session),
+    });
   }
 
   get session(): Session | undefined {

@@ -118,5 +118,7 @@ export class Session extends EventTarget {
 }
 
 function asOzgError(error: unknown): OzgError {
-  return isOzgError(error) ? error : new OzgError('ANMELDUNG_FEHLGESCHLAGEN', 'The login failed', { cause: error });
+  return isOzgError(error)
+    ? error
+    : new OzgError('ANMELDUNG_FEHLGESCHLAGEN', 'The login failed', { cause: error });
 }

@@ -33,7 +33,10 @@ export const shield = css`
     );
     --_text-muted: var(
       --ozg-color-text-muted,
-      var(--kern-color-layout-text-muted, light-dark(oklch(46.61% 0.0574 276.44), oklch(78.01% 0.0315 277.47)))
+      var(
+        --kern-color-layout-text-muted,
+        light-dark(oklch(46.61% 0.0574 276.44), oklch(78.01% 0.0315 277.47))
+      )
     );
     --_background: var(
       --ozg-color-background,
@@ -53,16 +56,10 @@ export const shield = css`
         light-dark(oklch(96.72% 0.0041 271.37), oklch(25.07% 0.0381 276.75))
       )
     );
-    --_border: var(
-      --ozg-color-border,
-      var(--kern-color-layout-border, oklch(56.94% 0.0532 275.53))
-    );
+    --_border: var(--ozg-color-border, var(--kern-color-layout-border, oklch(56.94% 0.0532 275.53)));
     --_action: var(
       --ozg-color-action,
-      var(
-        --kern-color-action-default,
-        light-dark(oklch(42.84% 0.1689 265.02), oklch(75.39% 0.0772 264.66))
-      )
+      var(--kern-color-action-default, light-dark(oklch(42.84% 0.1689 265.02), oklch(75.39% 0.0772 264.66)))
     );
     --_on-action: var(--ozg-color-on-action, var(--kern-color-action-on-default, light-dark(#fff, #000)));
     --_focus: var(

@@ -21,14 +21,25 @@ export function stoerung(t: Texts, fehler: OzgError, again?: () => void): Templa
   return html`
     <div class="notice danger" role="alert">
       <p .textContent=${t.errors[fehler.code]}></p>
-      ${FOR_WEBMASTERS.has(fehler.code)
-        ? html`<p class="muted"><small .textContent=${t.allgemein.redaktion(fehler.code, fehler.message)}></small></p>`
-        : nothing}
-      ${again
-        ? html`<div class="actions">
-            <button class="secondary" type="button" @click=${again} .textContent=${t.allgemein.nochmal}></button>
-          </div>`
-        : nothing}
+      ${
+        FOR_WEBMASTERS.has(fehler.code)
+          ? html`<p class="muted">
+              <small .textContent=${t.allgemein.redaktion(fehler.code, fehler.message)}></small>
+            </p>`
+          : nothing
+      }
+      ${
+        again
+          ? html`<div class="actions">
+              <button
+                class="secondary"
+                type="button"
+                @click=${again}
+                .textContent=${t.allgemein.nochmal}
+              ></button>
+            </div>`
+          : nothing
+      }
     </div>
     <slot></slot>
   `;

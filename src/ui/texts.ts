@@ -23,7 +23,7 @@ export function spracheFor(tag: string): Sprache {
 
 /** Language of the nearest ancestor that names one, through the shadow roots of the page. */
 function languageAround(element: Element): string {
-  for (let node: Element | undefined = element; node; ) {
+  for (let node: Element | undefined = element; node;) {
     const named: Element | null = node.closest('[lang]');
     if (named) return named.getAttribute('lang') ?? '';
     const root: Node = node.getRootNode();

@@ -17,19 +17,25 @@ async function fault(angaben: Angaben, profil = PROFIL): Promise<string> {
 
 describe('Konfiguration', () => {
   it('answers the municipality of the script tag', async () => {
-    const konfiguration = new Konfiguration({ profil: PROFIL_URL, ars: '15 083 0298 298' }, () => Promise.resolve(PROFIL));
+    const konfiguration = new Konfiguration({ profil: PROFIL_URL, ars: '15 083 0298 298' }, () =>
+      Promise.resolve(PROFIL),
+    );
     expect((await konfiguration.gemeinde()).name).to.equal('Gemeinde Hohe Börde');
   });
 
   it('says what to write where data-profil is missing, relative or not https', async () => {
     expect(await fault({ ars: ARS })).to.match(/^KONFIGURATION: .*data-profil/);
     expect(await fault({ ars: ARS, profil: '/profil.json' })).to.match(/^KONFIGURATION: .*absolute/);
-    expect(await fault({ ars: ARS, profil: 'http://zugang.example/p.json' })).to.match(/^KONFIGURATION: .*https/);
+    expect(await fault({ ars: ARS, profil: 'http://zugang.example/p.json' })).to.match(
+      /^KONFIGURATION: .*https/,
+    );
   });
 
   it('allows http on this machine only', async () => {
     expect(await fault({ ars: ARS, profil: 'http://zugang.localhost:8090/p.json' })).to.equal('none');
-    expect(await fault({ ars: ARS, profil: 'http://localhost.evil.example/p.json' })).to.match(/^KONFIGURATION/);
+    expect(await fault({ ars: ARS, profil: 'http://localhost.evil.example/p.json' })).to.match(
+      /^KONFIGURATION/,
+    );
   });
 
   it('says what to write where data-ars is missing, wrong or unknown', async () => {

@@ -4,7 +4,10 @@ import { hole, merke, wartet } from '../../src/session/rueckkehr.js';
 const record = { art: 'anmeldung', seite: location.href, zeit: 1000, merkzettel: { nonce: 'n' } } as const;
 
 function answered(state: string, extra: object = {}): void {
-  sessionStorage.setItem(`ozg:rueckkehr:${state}`, JSON.stringify({ ...record, antwort: `state=${state}`, ...extra }));
+  sessionStorage.setItem(
+    `ozg:rueckkehr:${state}`,
+    JSON.stringify({ ...record, antwort: `state=${state}`, ...extra }),
+  );
 }
 
 describe('Rueckkehr', () => {

@@ -75,9 +75,11 @@ describe('Session', () => {
     await until(session, (s) => s.phase === 'angemeldet');
     anmeldung.konto = undefined;
     let code = '';
-    await session.fetch(new Request('https://zugang.example/dienste/postfach/messages')).catch((error: unknown) => {
-      code = (error as OzgError).code;
-    });
+    await session
+      .fetch(new Request('https://zugang.example/dienste/postfach/messages'))
+      .catch((error: unknown) => {
+        code = (error as OzgError).code;
+      });
     expect(code).to.equal('NICHT_ANGEMELDET');
     expect(session.phase).to.equal('abgemeldet');
   });

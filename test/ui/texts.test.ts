@@ -23,7 +23,9 @@ describe('texts', () => {
   });
 
   it('address citizens as Sie, never as du', () => {
-    const all = JSON.stringify([de, einfach], (_key, value: unknown) => (typeof value === 'function' ? String(value) : value));
+    const all = JSON.stringify([de, einfach], (_key, value: unknown) =>
+      typeof value === 'function' ? String(value) : value,
+    );
     expect(all).not.to.match(/\b(du|dich|dir|dein|deine|deinen)\b/i);
   });
 });

@@ -28,6 +28,7 @@ export interface ProviderConfig {
   readonly registrierung: Registrierung;
   readonly personen: Personen;
   readonly now: () => Date;
+  readonly drossel: (key: string) => number | undefined;
 }
 
 export interface Nutzerkonto {
@@ -127,7 +128,7 @@ export async function createProvider(config: ProviderConfig): Promise<Nutzerkont
     },
   });
   provider.use(headersOfProvider(registrierung));
-  provider.use(corsOfProvider(registrierung));
+  provider.use(corsOfProvider(registrierung, config.drossel));
   provider.use(nonceWithDiscovery(nonceSecret, config.now));
   // The name of the error only: descriptions may quote what was sent.
   provider.on('server_error', (_ctx, error) => console.error(`[landeszugang] oidc ${error.name}`));

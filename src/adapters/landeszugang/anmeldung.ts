@@ -30,7 +30,11 @@ export class TokenAnmeldung implements Anmeldung {
   constructor(
     profil: Landesprofil,
     registrierung: Registrierung,
-    ports: { readonly sitzungen: Sitzungen; readonly versuche: Anmeldeversuche; readonly fetch?: typeof fetch },
+    ports: {
+      readonly sitzungen: Sitzungen;
+      readonly versuche: Anmeldeversuche;
+      readonly fetch?: typeof fetch;
+    },
   ) {
     this.#registrierung = registrierung;
     this.#dienste = Object.values(profil.dienste);
@@ -70,7 +74,10 @@ export class TokenAnmeldung implements Anmeldung {
 
   async fetch(request: Request): Promise<Response> {
     if (!this.#dienste.some((dienst) => request.url.startsWith(`${dienst}/`))) {
-      throw new OzgError('ABGELEHNT', `The session speaks only to services of the Landesprofil, not to ${new URL(request.url).origin}`);
+      throw new OzgError(
+        'ABGELEHNT',
+        `The session speaks only to services of the Landesprofil, not to ${new URL(request.url).origin}`,
+      );
     }
     const again = request.clone();
     const tokens = await this.#currentTokens();
@@ -96,7 +103,11 @@ export class TokenAnmeldung implements Anmeldung {
     if (merkzettel['issuer'] !== this.#registrierung.issuer) {
       throw new OzgError('ANMELDUNG_FEHLGESCHLAGEN', 'The answer belongs to another provider');
     }
-    const anlauf: Anlauf = { state, nonce: merkzettel['nonce'] ?? '', verifier: merkzettel['verifier'] ?? '' };
+    const anlauf: Anlauf = {
+      state,
+      nonce: merkzettel['nonce'] ?? '',
+      verifier: merkzettel['verifier'] ?? '',
+    };
     const oidc = await this.#protocol();
     const tokens = await oidc.redeem(new URLSearchParams(antwort), anlauf).catch(rethrow);
     await this.#keep(tokens);

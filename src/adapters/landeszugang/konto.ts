@@ -22,9 +22,11 @@ const TECHNICAL = new Set([
 export function readKonto(claims: Readonly<Record<string, unknown>>): Konto {
   const parsed = Claims.safeParse(claims);
   if (!parsed.success) throw new OzgError('ANTWORT_UNGUELTIG', 'The ID token lacks claims of the contract');
-  const { sub, given_name, family_name, legacy_postkorb_handle, application_id, trust_level_authentication } = parsed.data;
+  const { sub, given_name, family_name, legacy_postkorb_handle, application_id, trust_level_authentication } =
+    parsed.data;
   const daten = Object.entries(claims).filter(
-    (entry): entry is [string, string] => typeof entry[1] === 'string' && entry[1] !== '' && !TECHNICAL.has(entry[0]),
+    (entry): entry is [string, string] =>
+      typeof entry[1] === 'string' && entry[1] !== '' && !TECHNICAL.has(entry[0]),
   );
   return {
     subjekt: sub,

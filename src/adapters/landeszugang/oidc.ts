@@ -42,13 +42,24 @@ export class Oidc {
   readonly #client: oauth.Client;
   readonly #dpop: oauth.DPoPHandle;
   readonly #fetch: typeof fetch;
+  readonly #nonces = new Map<string, string>();
   #server: Promise<oauth.AuthorizationServer> | undefined;
 
   /** @param keyPair ES256, not extractable: a stolen token is worth nothing without it (RFC 9449) */
   constructor(registrierung: Registrierung, keyPair: CryptoKeyPair, fetcher: typeof fetch) {
     this.#registrierung = registrierung;
-    this.#client = { client_id: registrierung.clientId, token_endpoint_auth_method: 'none', [oauth.clockTolerance]: 60 };
-    this.#dpop = oauth.DPoP(this.#client, keyPair);
+    this.#client = {
+      client_id: registrierung.clientId,
+      token_endpoint_auth_method: 'none',
+      [oauth.clockTolerance]: 60,
+    };
+    this.#dpop = oauth.DPoP(this.#client, keyPair, {
+      // The first proof to an origin, too, carries a nonce, where any answer before has brought one.
+      [oauth.modifyAssertion]: (_header, payload) => {
+        const { origin } = new URL(String(payload['htu']));
+        payload['nonce'] ??= this.#nonces.get(origin);
+      },
+    });
     this.#fetch = fetcher;
   }
 
@@ -84,7 +95,13 @@ export class Oidc {
       oauth.processPushedAuthorizationResponse(
         server,
         this.#client,
-        await oauth.pushedAuthorizationRequest(server, this.#client, oauth.None(), parameters, this.#options()),
+        await oauth.pushedAuthorizationRequest(
+          server,
+          this.#client,
+          oauth.None(),
+          parameters,
+          this.#options(),
+        ),
       ),
     );
     const page = new URL(server.authorization_endpoint ?? '');
@@ -110,12 +127,11 @@ export class Oidc {
         anlauf.verifier,
         this.#options(),
       );
-      const copy = response.clone();
       const result = await oauth.processAuthorizationCodeResponse(server, this.#client, response, {
         expectedNonce: anlauf.nonce,
         requireIdToken: true,
       });
-      await oauth.validateApplicationLevelSignature(server, copy, this.#options());
+      await oauth.validateApplicationLevelSignature(server, response, this.#options());
       return read(result);
     });
   }
@@ -132,9 +148,8 @@ export class Oidc {
           refreshToken,
           this.#options(),
         );
-        const copy = response.clone();
         const result = await oauth.processRefreshTokenResponse(server, this.#client, response);
-        if (result.id_token) await oauth.validateApplicationLevelSignature(server, copy, this.#options());
+        if (result.id_token) await oauth.validateApplicationLevelSignature(server, response, this.#options());
         return read(result);
       });
     } catch (error) {
@@ -158,13 +173,20 @@ export class Oidc {
   async request(accessToken: string, request: Request): Promise<Response> {
     const body = ['GET', 'HEAD'].includes(request.method) ? undefined : await request.arrayBuffer();
     const send = (): Promise<Response> =>
-      oauth.protectedResourceRequest(accessToken, request.method, new URL(request.url), request.headers, body, {
-        DPoP: this.#dpop,
-        signal: request.signal,
-        // The caller sets the time limit of a service; an upload may take longer than a token.
-        [oauth.customFetch]: (url, init) => this.#fetch(url, { ...(init as RequestInit), ...QUIET }),
-        [oauth.allowInsecureRequests]: true,
-      });
+      oauth.protectedResourceRequest(
+        accessToken,
+        request.method,
+        new URL(request.url),
+        request.headers,
+        body,
+        {
+          DPoP: this.#dpop,
+          signal: request.signal,
+          // The caller sets the time limit of a service; an upload may take longer than a token.
+          [oauth.customFetch]: (url, init) => this.#fetch(url, { ...(init as RequestInit), ...QUIET }),
+          [oauth.allowInsecureRequests]: true,
+        },
+      );
     try {
       return await this.#withNonce(send);
     } catch (error) {
@@ -194,11 +216,15 @@ export class Oidc {
 
   async #loadMetadata(): Promise<oauth.AuthorizationServer> {
     const issuer = new URL(this.#registrierung.issuer);
-    if (!isTrustworthy(issuer)) throw new OzgError('PROFIL_UNGUELTIG', 'The issuer of the Landesprofil must be https');
+    if (!isTrustworthy(issuer))
+      throw new OzgError('PROFIL_UNGUELTIG', 'The issuer of the Landesprofil must be https');
     const response = await oauth.discoveryRequest(issuer, { algorithm: 'oidc', ...this.#options() });
     const server = await oauth.processDiscoveryResponse(issuer, response);
     // RFC 9700 §2.1.1: a server that does not list S256 may be one that an attacker downgraded.
-    if (!server.code_challenge_methods_supported?.includes('S256') || !server.pushed_authorization_request_endpoint) {
+    if (
+      !server.code_challenge_methods_supported?.includes('S256') ||
+      !server.pushed_authorization_request_endpoint
+    ) {
       throw new OzgError('ANMELDUNG_FEHLGESCHLAGEN', 'The provider does not offer PAR and PKCE with S256');
     }
     return server;
@@ -213,11 +239,15 @@ export class Oidc {
     return { DPoP: this.#dpop, [oauth.customFetch]: this.#bounded, [oauth.allowInsecureRequests]: true };
   }
 
-  readonly #bounded = (url: string, init: { signal?: AbortSignal | undefined }): Promise<Response> => {
-    if (!isTrustworthy(new URL(url))) throw new OzgError('ANMELDUNG_FEHLGESCHLAGEN', 'The provider names an insecure address');
+  readonly #bounded = async (url: string, init: { signal?: AbortSignal | undefined }): Promise<Response> => {
+    if (!isTrustworthy(new URL(url)))
+      throw new OzgError('ANMELDUNG_FEHLGESCHLAGEN', 'The provider names an insecure address');
     const limit = AbortSignal.timeout(TIME_LIMIT_MS);
     const signal = init.signal ? AbortSignal.any([init.signal, limit]) : limit;
-    return this.#fetch(url, { ...(init as RequestInit), ...QUIET, signal });
+    const response = await this.#fetch(url, { ...(init as RequestInit), ...QUIET, signal });
+    const nonce = response.headers.get('DPoP-Nonce');
+    if (nonce) this.#nonces.set(new URL(url).origin, nonce);
+    return response;
   };
 
   /** A server nonce (RFC 9449 §8) costs one refusal; the handle has learned it, so the second try fits. */

@@ -3,9 +3,9 @@ import { OzgError } from '../../errors.js';
 import { isTrustworthy, type Landesprofil } from '../../domain/leistung/landesprofil.js';
 import { VERTRAUENSNIVEAUS } from '../../domain/nutzerkonto/vertrauensniveau.js';
 
-const adresse = z.string().check(
-  z.refine((text) => URL.canParse(text) && isTrustworthy(new URL(text)), 'must be an https address'),
-);
+const adresse = z
+  .string()
+  .check(z.refine((text) => URL.canParse(text) && isTrustworthy(new URL(text)), 'must be an https address'));
 
 const Profil = z.object({
   version: z.literal(1),
@@ -56,9 +56,13 @@ export async function loadProfil(url: URL): Promise<Landesprofil> {
     if (!response.ok) throw new Error(`HTTP ${response.status}`);
     body = await response.json();
   } catch (error) {
-    throw new OzgError('PROFIL_NICHT_ERREICHBAR', `The Landesprofil at ${url.href} cannot be read: ${String(error)}`, {
-      cause: error,
-    });
+    throw new OzgError(
+      'PROFIL_NICHT_ERREICHBAR',
+      `The Landesprofil at ${url.href} cannot be read: ${String(error)}`,
+      {
+        cause: error,
+      },
+    );
   }
   return readProfil(body);
 }
@@ -67,6 +71,11 @@ export async function loadProfil(url: URL): Promise<Landesprofil> {
 export function readProfil(body: unknown): Landesprofil {
   const parsed = Profil.safeParse(body);
   if (parsed.success) return parsed.data as Landesprofil;
-  const faults = parsed.error.issues.map((issue) => `${issue.path.map(String).join('.') || '(root)'}: ${issue.message}`);
-  throw new OzgError('PROFIL_UNGUELTIG', `The Landesprofil does not follow its schema. ${faults.slice(0, 3).join('; ')}`);
+  const faults = parsed.error.issues.map(
+    (issue) => `${issue.path.map(String).join('.') || '(root)'}: ${issue.message}`,
+  );
+  throw new OzgError(
+    'PROFIL_UNGUELTIG',
+    `The Landesprofil does not follow its schema. ${faults.slice(0, 3).join('; ')}`,
+  );
 }

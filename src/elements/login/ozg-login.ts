@@ -89,13 +89,20 @@ export class OzgLogin extends LitElement {
     return html`
       <div class="person">
         <p>
-          <span .textContent=${t.login.angemeldetAls}></span> <strong .textContent=${konto?.name ?? ''}></strong>
+          <span .textContent=${t.login.angemeldetAls}></span>
+          <strong .textContent=${konto?.name ?? ''}></strong>
           <small>
             <span .textContent=${t.login.niveauTitel}></span>:
             <span .textContent=${konto ? t.login.niveau[konto.niveau] : ''}></span>
           </small>
         </p>
-        <button part="button" class="secondary" type="button" @click=${this.#onAbmelden} .textContent=${t.login.abmelden}></button>
+        <button
+          part="button"
+          class="secondary"
+          type="button"
+          @click=${this.#onAbmelden}
+          .textContent=${t.login.abmelden}
+        ></button>
       </div>
     `;
   }
@@ -106,9 +113,11 @@ export class OzgLogin extends LitElement {
     return html`
       ${fehler ? html`<p class="notice" role="alert" .textContent=${t.errors[fehler.code]}></p>` : nothing}
       <div class="konten">
-        ${konten.length > 0
-          ? konten.map((konto) => this.#button(t.login.anmeldenMit(konto.name), { konto: konto.id }))
-          : this.#button(t.login.anmelden, this.konto ? { konto: this.konto } : {})}
+        ${
+          konten.length > 0
+            ? konten.map((konto) => this.#button(t.login.anmeldenMit(konto.name), { konto: konto.id }))
+            : this.#button(t.login.anmelden, this.konto ? { konto: this.konto } : {})
+        }
       </div>
     `;
   }
@@ -144,6 +153,10 @@ export class OzgLogin extends LitElement {
     const fact = konto?.niveau ?? 'abgemeldet';
     if (fact === this.#announced) return;
     this.#announced = fact;
-    emit(this, 'ozg-session-changed', konto ? { angemeldet: true, niveau: konto.niveau } : { angemeldet: false });
+    emit(
+      this,
+      'ozg-session-changed',
+      konto ? { angemeldet: true, niveau: konto.niveau } : { angemeldet: false },
+    );
   }
 }

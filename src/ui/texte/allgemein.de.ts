@@ -8,6 +8,7 @@ export const allgemein = {
   freiwillig: 'freiwillig',
   ja: 'ja',
   nein: 'nein',
-  redaktion: (code: string, hinweis: string) => `Hinweis für die Redaktion dieser Seite (${code}): ${hinweis}`,
+  redaktion: (code: string, hinweis: string) =>
+    `Hinweis für die Redaktion dieser Seite (${code}): ${hinweis}`,
   kontakt: (telefon: string) => `Sie erreichen uns auch telefonisch: ${telefon}`,
 };

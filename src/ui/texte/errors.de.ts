@@ -4,24 +4,29 @@ import type { OzgErrorCode } from '../../errors.js';
 export const errors = {
   KONFIGURATION: 'Dieser Dienst ist auf dieser Seite noch nicht fertig eingerichtet.',
   PROFIL_UNGUELTIG: 'Dieser Dienst ist auf dieser Seite noch nicht fertig eingerichtet.',
-  PROFIL_NICHT_ERREICHBAR: 'Der Dienst ist gerade nicht erreichbar. Bitte versuchen Sie es später noch einmal.',
+  PROFIL_NICHT_ERREICHBAR:
+    'Der Dienst ist gerade nicht erreichbar. Bitte versuchen Sie es später noch einmal.',
   ARS_UNBEKANNT: 'Dieser Dienst ist für diese Gemeinde noch nicht eingerichtet.',
   FORMULAR_UNBEKANNT: 'Dieses Formular gibt es hier nicht oder nicht mehr.',
   FORMULAR_UNGUELTIG: 'Dieses Formular kann gerade nicht angezeigt werden.',
   UMGEBUNG: 'Ihr Browser oder diese Seite lässt den Dienst nicht arbeiten.',
   SPEICHER_GESPERRT:
     'Ihr Browser erlaubt uns nicht, etwas zu speichern. Bitte lassen Sie diese Seite offen, bis Sie fertig sind.',
-  NETZWERK: 'Die Verbindung ist abgebrochen. Bitte prüfen Sie Ihre Internetverbindung und versuchen Sie es erneut.',
+  NETZWERK:
+    'Die Verbindung ist abgebrochen. Bitte prüfen Sie Ihre Internetverbindung und versuchen Sie es erneut.',
   ANTWORT_UNGUELTIG: 'Die Antwort des Dienstes war nicht lesbar. Bitte versuchen Sie es später noch einmal.',
-  ZU_VIELE_ANFRAGEN: 'Gerade nutzen sehr viele Menschen diesen Dienst. Bitte versuchen Sie es in einer Minute erneut.',
+  ZU_VIELE_ANFRAGEN:
+    'Gerade nutzen sehr viele Menschen diesen Dienst. Bitte versuchen Sie es in einer Minute erneut.',
   NICHT_ANGEMELDET: 'Bitte melden Sie sich an, um weiterzumachen.',
-  ANMELDUNG_ABGEBROCHEN: 'Sie haben die Anmeldung abgebrochen. Sie können es jederzeit noch einmal versuchen.',
+  ANMELDUNG_ABGEBROCHEN:
+    'Sie haben die Anmeldung abgebrochen. Sie können es jederzeit noch einmal versuchen.',
   ANMELDUNG_FEHLGESCHLAGEN: 'Die Anmeldung hat nicht geklappt. Bitte versuchen Sie es noch einmal.',
   VERTRAUENSNIVEAU_ZU_NIEDRIG:
     'Dafür ist eine sicherere Anmeldung nötig, zum Beispiel mit dem Online-Ausweis.',
   ZUSTELLPUNKT_UNGUELTIG:
     'Wir konnten die Behörde nicht sicher erkennen. Deshalb wurde nichts gesendet. Bitte versuchen Sie es später erneut.',
-  NACHWEIS_UNGUELTIG: 'Ein Nachweis der Behörde ließ sich nicht prüfen. Bitte fragen Sie bei der Behörde nach.',
+  NACHWEIS_UNGUELTIG:
+    'Ein Nachweis der Behörde ließ sich nicht prüfen. Bitte fragen Sie bei der Behörde nach.',
   ABGELEHNT: 'Die Anfrage wurde nicht angenommen. Bitte versuchen Sie es später noch einmal.',
   ZAHLUNG_FEHLGESCHLAGEN: 'Die Zahlung hat nicht geklappt. Es wurde nichts abgebucht.',
 } satisfies Record<OzgErrorCode, string>;

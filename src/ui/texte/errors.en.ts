@@ -8,7 +8,8 @@ export const errors = {
   FORMULAR_UNBEKANNT: 'This form does not exist here, or no longer does.',
   FORMULAR_UNGUELTIG: 'This form cannot be shown right now.',
   UMGEBUNG: 'Your browser or this page does not let the service work.',
-  SPEICHER_GESPERRT: 'Your browser does not let us store anything. Please keep this page open until you have finished.',
+  SPEICHER_GESPERRT:
+    'Your browser does not let us store anything. Please keep this page open until you have finished.',
   NETZWERK: 'The connection was lost. Please check your internet connection and try again.',
   ANTWORT_UNGUELTIG: 'The answer of the service could not be read. Please try again later.',
   ZU_VIELE_ANFRAGEN: 'Very many people are using this service right now. Please try again in a minute.',
