@@ -1,0 +1,66 @@
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { define } from '../src/elements/define.js';
+import { OzgLogin } from '../src/elements/login/ozg-login.js';
+import { OzgError } from '../src/errors.js';
+import { FakeAnmeldung, MARIA } from '../test/fakes/anmeldung.js';
+import { fakePage, PROFIL, type FakePageOptions } from '../test/fakes/page.js';
+
+define('ozg-login', OzgLogin);
+
+function onPage(options: FakePageOptions, attributes: Readonly<Record<string, string>> = {}): HTMLElement {
+  const { root } = fakePage(options);
+  const el = document.createElement('ozg-login');
+  for (const [name, value] of Object.entries(attributes)) el.setAttribute(name, value);
+  const fallback = document.createElement('a');
+  fallback.href = '#konto';
+  fallback.textContent = 'Zum Nutzerkonto';
+  el.append(fallback);
+  root.append(el);
+  return root;
+}
+
+function failing(code: ConstructorParameters<typeof OzgError>[0], message: string): FakeAnmeldung {
+  const anmeldung = new FakeAnmeldung();
+  anmeldung.fehler = new OzgError(code, message);
+  return anmeldung;
+}
+
+const meta: Meta = { title: 'Elemente/ozg-login', component: 'ozg-login' };
+export default meta;
+
+export const Abgemeldet: StoryObj = { render: () => onPage({}) };
+
+/** Any level of the login; the name stays the official one. */
+export const Angemeldet: StoryObj = { render: () => onPage({ konto: MARIA }) };
+
+export const MehrereKonten: StoryObj = {
+  render: () =>
+    onPage({
+      profil: {
+        ...PROFIL,
+        konten: [
+          ...PROFIL.konten,
+          { id: 'muk', name: 'Mein Unternehmenskonto', art: 'organisation', niveaus: ['STORK-QAA-Level-3'] },
+        ],
+      },
+    }),
+};
+
+/** A stored session is being taken up. */
+export const WirdGeprueft: StoryObj = {
+  render: () => {
+    const anmeldung = new FakeAnmeldung();
+    anmeldung.wiederherstellen = () => new Promise(() => undefined);
+    return onPage({ anmeldung });
+  },
+};
+
+export const Abgebrochen: StoryObj = {
+  render: () => onPage({ anmeldung: failing('ANMELDUNG_ABGEBROCHEN', 'The citizen cancelled the login') }),
+};
+
+export const NichtErreichbar: StoryObj = {
+  render: () => onPage({ anmeldung: failing('NETZWERK', 'The Nutzerkonto cannot be reached') }),
+};
+
+export const NichtEingerichtet: StoryObj = { render: () => onPage({ angaben: {} }) };
