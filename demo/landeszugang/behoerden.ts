@@ -27,10 +27,15 @@ export class Behoerden {
 
   /** Whose token is this? Undefined: nobody's we know, or not (any more) valid. */
   async authenticate(token: string): Promise<Behoerde | undefined> {
-    const behoerde = this.#find(claimedSigner(token));
-    if (!behoerde) return undefined;
+    for (const behoerde of this.#named(claimedSigner(token))) {
+      if (await this.#verifies(token, behoerde.key)) return behoerde;
+    }
+    return undefined;
+  }
+
+  async #verifies(token: string, key: KeyObject): Promise<boolean> {
     try {
-      const { payload } = await jwtVerify(token, behoerde.key, {
+      const { payload } = await jwtVerify(token, key, {
         algorithms: ['RS512'],
         requiredClaims: ['iat', 'exp', 'signer', 'roles'],
         currentDate: this.#now(),
@@ -38,22 +43,23 @@ export class Behoerden {
         maxTokenAge: TOKEN_LIFE,
       });
       const { iat = 0, exp = 0, roles } = payload;
-      const allowed = Array.isArray(roles) && roles.includes('THIRD_PARTY') && exp - iat <= TOKEN_LIFE;
-      return allowed ? behoerde : undefined;
+      return Array.isArray(roles) && roles.includes('THIRD_PARTY') && exp - iat <= TOKEN_LIFE;
     } catch {
-      return undefined;
+      return false;
     }
   }
 
-  #find(signer: unknown): Behoerde | undefined {
-    if (typeof signer !== 'string' || !existsSync(this.#folder)) return undefined;
-    for (const file of readdirSync(this.#folder).filter((name) => name.endsWith('.pem'))) {
+  /** One name may have two certificates while the authority changes from one to the next. */
+  #named(signer: unknown): Behoerde[] {
+    if (typeof signer !== 'string' || !existsSync(this.#folder)) return [];
+    const files = readdirSync(this.#folder).filter((name) => name.endsWith('.pem'));
+    return files.flatMap((file) => {
       const certificate = readCertificate(join(this.#folder, file));
-      if (!certificate || commonName(certificate) !== signer) continue;
+      if (!certificate || commonName(certificate) !== signer) return [];
       const [from, to] = [new Date(certificate.validFrom), new Date(certificate.validTo)];
-      if (from <= this.#now() && this.#now() <= to) return { name: signer, key: certificate.publicKey };
-    }
-    return undefined;
+      const valid = from <= this.#now() && this.#now() <= to;
+      return valid ? [{ name: signer, key: certificate.publicKey }] : [];
+    });
   }
 }
 

@@ -40,6 +40,7 @@ export function cors(registrierung: Registrierung): MiddlewareHandler {
       return problem(403, 'origin-unbekannt', 'Origin is not registered', {}, { vary: 'Origin' });
     }
     await next();
+    c.res.headers.set('x-content-type-options', 'nosniff');
     if (!isPublic) c.res.headers.append('vary', 'Origin');
     if (!allowed) return;
     c.res.headers.set('access-control-allow-origin', allowed);

@@ -16,6 +16,7 @@ import { bezahlen } from './bezahlen.ts';
 import { Bezahldienst } from './bezahldienst.ts';
 import { cors } from './cors.ts';
 import { Dienstkonto, NichtErreichbar } from './dienstkonto.ts';
+import { drossel, RATE, type Rate } from './drosselung.ts';
 import { openFormulare } from './formulare.ts';
 import { BEISPIELFORDERUNGEN } from './gebuehren.ts';
 import { interaktion } from './nutzerkonto/interaktion.ts';
@@ -36,6 +37,8 @@ export interface LandeszugangConfig {
   readonly now?: () => Date;
   /** Where the forms lie, `{ars}/{form}.json` and `schemata/`. */
   readonly formulare?: string;
+  /** For each citizen at the APIs, and for each address at the login. */
+  readonly rate?: Rate;
 }
 
 const CONTRACT = fileURLToPath(new URL('../../contract/landeszugang.openapi.yaml', import.meta.url));
@@ -48,7 +51,7 @@ const MAX_BODY = 32 * 1024 * 1024;
  * APIs of `contract/landeszugang.openapi.yaml`, behind FIT-Connect, XBezahldienste and ZBP with the secrets they ask for.
  */
 export async function createLandeszugang(config: LandeszugangConfig): Promise<Service> {
-  const { stateDir, origins, now = () => new Date(), formulare: folder = FORMULARE } = config;
+  const { stateDir, origins, now = () => new Date(), formulare: folder = FORMULARE, rate = RATE } = config;
   const { zugang } = origins;
   const db = openStore(join(stateDir, 'landeszugang.sqlite'));
   const secret = await once(db, 'personen.secret', () => randomBytes(32).toString('base64url'));
@@ -64,6 +67,7 @@ export async function createLandeszugang(config: LandeszugangConfig): Promise<Se
     registrierung,
     personen,
     now,
+    drossel: drossel(rate, now),
   });
   const faults = createFaults();
   const nurMit = zugriff({
@@ -73,6 +77,7 @@ export async function createLandeszugang(config: LandeszugangConfig): Promise<Se
     registrierung,
     personen,
     faults,
+    drossel: drossel(rate, now),
   });
   const contract = await loadContract(CONTRACT, { apiRoot: '/dienste' });
 

@@ -29,6 +29,8 @@ export interface ZugriffConfig {
   readonly registrierung: Registrierung;
   readonly personen: Personen;
   readonly faults: Faults;
+  /** Seconds to wait for a caller that asks too often. */
+  readonly drossel: (key: string) => number | undefined;
 }
 
 /**
@@ -68,6 +70,10 @@ export function zugriff(config: ZugriffConfig): (scope: Scope) => MiddlewareHand
     }
     if (!claims.scope?.split(' ').includes(scope)) {
       return refuse(403, 'scope-fehlt', 'Scope is missing', 'insufficient_scope');
+    }
+    const wait = config.drossel(claims.sub);
+    if (wait !== undefined) {
+      return problem(429, 'zu-viele-anfragen', 'Too many requests', {}, { 'retry-after': String(wait) });
     }
     const acr = typeof claims['acr'] === 'string' ? claims['acr'] : undefined;
     c.set('zugriff', { subjekt: claims.sub, gemeinde, person, rang: rang(acr) });

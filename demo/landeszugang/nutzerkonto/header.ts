@@ -45,12 +45,25 @@ function ownScript({ path, body }: Context): string {
  * oidc-provider answers a preflight to anybody (it cannot know the client yet) and exposes less than D2 asks for. So
  * foreign origins stop here; whether an origin belongs to the very client is still the provider's check.
  */
-export function corsOfProvider(registrierung: Registrierung): Middleware {
+export function corsOfProvider(
+  registrierung: Registrierung,
+  drossel: (key: string) => number | undefined,
+): Middleware {
   return async (ctx, next) => {
     const origin = ctx.get('Origin');
     if (origin && CALLED_BY_PAGES.has(ctx.path) && !registrierung.kenntOrigin(origin)) {
       ctx.set('Vary', 'Origin');
       ctx.status = 403;
+      return;
+    }
+    const wait = CALLED_BY_PAGES.has(ctx.path) && ctx.method === 'POST' ? drossel(ctx.ip) : undefined;
+    if (wait !== undefined) {
+      ctx.status = 429;
+      ctx.set('Retry-After', String(wait));
+      ctx.set('Vary', 'Origin');
+      if (origin) ctx.set('Access-Control-Allow-Origin', origin);
+      ctx.set('Access-Control-Expose-Headers', EXPOSED);
+      ctx.body = { error: 'temporarily_unavailable' };
       return;
     }
     await next();

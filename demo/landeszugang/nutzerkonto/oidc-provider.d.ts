@@ -33,6 +33,7 @@ declare module 'oidc-provider' {
   export interface Context {
     readonly method: string;
     readonly path: string;
+    readonly ip: string;
     body: unknown;
     status: number;
     type: string;

@@ -40,12 +40,15 @@ const CLAIMS: Readonly<Record<string, string>> = {
   given_name: 'givenname',
   family_name: 'surname',
   title: 'personalTitle',
+  birth_name: 'birthName',
   date_of_birth: 'birthdate',
+  place_of_birth: 'placeOfBirth',
   street_and_building: 'postalAddress',
   zip_code: 'postalCode',
   city: 'localityName',
   country: 'country',
   email: 'mail',
+  telephone: 'telephoneNumber', // none of the nine has one
 };
 
 /** What can be asked for by the `claims` parameter; the last three are made by the Landeszugang. */

@@ -180,7 +180,8 @@ function policy(): interactionPolicy.Policy {
 
 /** A grant of its own for each login: what one login may do ends with it, and `application_id` is derived from it. */
 async function grantFor(ctx: Context, resource: string, scope: string): Promise<unknown> {
-  const { client, session, provider } = ctx.oidc;
+  const { client, session, provider, result } = ctx.oidc;
+  if (!result?.login) return undefined; // nobody has acted yet, whoever was logged in before
   const grant = new provider.Grant({ clientId: client.clientId, accountId: session.accountId });
   grant.addOIDCScope('openid');
   grant.addOIDCClaims([...PERSON_CLAIMS, 'acr', 'amr', 'auth_time']);

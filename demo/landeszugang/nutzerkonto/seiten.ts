@@ -12,6 +12,8 @@ export const STIL = `
   .option { min-height: 2.75rem; padding: .5rem 1rem; }
   .karten { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(17rem, 100%), 1fr)); gap: .5rem; }
   .karten .option { margin: 0; }
+  .karten .option span { flex-direction: column; }
+  .sandbox { max-width: none; }
   .row button { flex: 1 1 11rem; }
 `;
 
@@ -23,12 +25,15 @@ const WORTE: ReadonlyMap<string, string> = new Map([
   ['given_name', 'Name'],
   ['family_name', 'Name'],
   ['title', 'Titel'],
+  ['birth_name', 'Geburtsname'],
   ['date_of_birth', 'Geburtsdatum'],
+  ['place_of_birth', 'Geburtsort'],
   ['street_and_building', 'Anschrift'],
   ['zip_code', 'Anschrift'],
   ['city', 'Anschrift'],
   ['country', 'Anschrift'],
   ['email', 'E-Mail-Adresse'],
+  ['telephone', 'Telefonnummer'],
   ['legacy_postkorb_handle', 'Adresse Ihres Postfachs'],
 ]);
 
@@ -45,7 +50,7 @@ export interface Anmeldeseite {
 export function anmeldeseite(parts: Anmeldeseite): Promise<string> {
   const { action, gemeinde, personen, mindestrang, claims, fehler } = parts;
   const wege = ANMELDEWEGE.filter(({ niveau }) => rang(niveau) >= mindestrang);
-  const daten = [...new Set(claims.flatMap((claim) => WORTE.get(claim) ?? []))];
+  const daten = new Set([...WORTE].flatMap(([claim, wort]) => (claims.includes(claim) ? [wort] : [])));
   return show(
     fehler ? 'Fehler: Anmelden' : 'Anmelden',
     html`
@@ -53,7 +58,7 @@ export function anmeldeseite(parts: Anmeldeseite): Promise<string> {
       ${fehler ? html`<p class="notice bad" role="alert">${fehler}</p>` : ''}
       <p>
         Sie melden sich an für <strong>${gemeinde}</strong>.
-        ${daten.length ? `Weitergegeben wird: ${daten.join(', ')}.` : ''}
+        ${daten.size ? `Weitergegeben wird: ${[...daten].join(', ')}.` : ''}
       </p>
       ${
         mindestrang > 1

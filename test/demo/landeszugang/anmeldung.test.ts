@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { rm } from 'node:fs/promises';
 import { after, before, describe, it } from 'node:test';
 import * as oauth from 'oauth4webapi';
+import { createLandeszugang } from '../../../demo/landeszugang/landeszugang.ts';
 import { Buergerin } from './buergerin.ts';
 import { sandkasten, type Sandkasten } from './sandkasten.ts';
 
@@ -20,6 +22,8 @@ describe('login at the Landeszugang', () => {
     assert.match(String(daten['legacy_postkorb_handle']), /^[0-9a-f-]{36}$/);
     assert.equal(daten['given_name'], 'Maria');
     assert.equal(daten['family_name'], 'Neumann');
+    assert.equal(daten['birth_name'], 'Winter');
+    assert.equal(daten['telephone'], undefined);
     assert.equal(daten['street_and_building'], 'Thomas-Mann-Straße 3');
     assert.equal(daten['trust_level_authentication'], 'STORK-QAA-Level-1');
     assert.equal(daten['acr'], 'STORK-QAA-Level-1');
@@ -124,7 +128,7 @@ describe('login at the Landeszugang', () => {
     assert.ok(policy.includes(`form-action 'self' ${kasten.origins.gemeinde}`));
     const text = await page.text();
     assert.match(text, /Gemeinde Hohe Börde/);
-    assert.match(text, /Name, Titel, Geburtsdatum, Anschrift/);
+    assert.match(text, /Name, Titel, Geburtsname, Geburtsdatum, Geburtsort, Anschrift, E-Mail-Adresse/);
     assert.equal(text.match(/name="person"/g)?.length, 9);
   });
 
@@ -206,6 +210,59 @@ describe('login at the Landeszugang', () => {
       assert.equal(foreign.headers.get('access-control-allow-origin'), null, method);
       assert.equal(foreign.ok, false);
     }
+  });
+});
+
+describe('a restart of the Landeszugang', () => {
+  it('ends no login', async () => {
+    const kasten = await sandkasten(4020);
+    const maria = await new Buergerin(kasten.origins).anmelden();
+    await kasten.landeszugang.stop();
+    const { stateDir, origins } = kasten;
+    const again = await createLandeszugang({ stateDir, origins });
+    await again.start();
+    try {
+      assert.equal((await maria.fetch('/postfach/messages')).status, 200);
+      const { sub } = maria.claims ?? {};
+      await maria.refresh();
+      assert.equal(maria.claims?.sub, sub);
+    } finally {
+      await again.stop();
+      await rm(stateDir, { recursive: true, force: true });
+    }
+  });
+});
+
+describe('the end of a login', () => {
+  let clock = Date.now();
+  let kasten: Sandkasten;
+  before(async () => void (kasten = await sandkasten(4010, { rate: { limit: 12, seconds: 60 } })));
+  after(() => kasten.stop());
+
+  it('comes eight hours after it began, however often it was refreshed', async (t) => {
+    const maria = await new Buergerin(kasten.origins).anmelden();
+    t.mock.timers.enable({ apis: ['Date'], now: clock });
+    for (let hours = 2; hours <= 6; hours += 2) {
+      t.mock.timers.setTime((clock += 2 * 3_600_000));
+      await maria.refresh();
+    }
+    t.mock.timers.setTime((clock += 2 * 3_600_000 + 60_000));
+    await assert.rejects(maria.refresh(), { error: 'invalid_grant' });
+  });
+
+  it('is not hastened by a script: who asks too often has to wait', async () => {
+    const { token_endpoint = '' } = await new Buergerin(kasten.origins).server();
+    const ask = (): Promise<Response> =>
+      fetch(token_endpoint, {
+        method: 'POST',
+        headers: { origin: kasten.origins.gemeinde },
+        body: new URLSearchParams(),
+      });
+    let answer = await ask();
+    for (let n = 0; n < 30 && answer.status !== 429; n++) answer = await ask();
+    assert.equal(answer.status, 429);
+    assert.ok(Number(answer.headers.get('retry-after')) > 0);
+    assert.equal(answer.headers.get('access-control-allow-origin'), kasten.origins.gemeinde);
   });
 });
 

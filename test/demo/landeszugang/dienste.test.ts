@@ -127,6 +127,21 @@ describe('the APIs of the Landeszugang', () => {
   });
 });
 
+describe('a citizen who asks too often', () => {
+  let kasten: Sandkasten;
+  before(async () => void (kasten = await sandkasten(4120, { rate: { limit: 5, seconds: 3600 } })));
+  after(() => kasten.stop());
+
+  it('is told to wait, and for how long', async () => {
+    const maria = await new Buergerin(kasten.origins).anmelden();
+    let answer = await maria.fetch('/postfach/messages');
+    for (let n = 0; n < 5; n++) answer = await maria.fetch('/postfach/messages');
+    assert.equal(answer.status, 429);
+    assert.ok(Number(answer.headers.get('retry-after')) > 0);
+    assert.equal(answer.headers.get('access-control-allow-origin'), kasten.origins.gemeinde);
+  });
+});
+
 describe('an answer of the Landeszugang that violates the contract', () => {
   let kasten: Sandkasten;
   before(
