@@ -29,12 +29,7 @@ export default {
       { path: '^src/elements' },
       'ui and session stand below the elements.',
     ),
-    rule(
-      'session-knows-no-view',
-      { path: '^src/session' },
-      { path: '^src/ui' },
-      'A session has no markup.',
-    ),
+    rule('session-knows-no-view', { path: '^src/session' }, { path: '^src/ui' }, 'A session has no markup.'),
     rule(
       'elements-are-siblings',
       { path: '^src/elements/([^/]+)/' },
@@ -59,12 +54,21 @@ export default {
       { path: '^demo/(zustelldienst|zahlung|fachverfahren|landeszugang)/', pathNot: '^demo/$1/' },
       'The services of the demo are separate parties: they talk over HTTP.',
     ),
-    rule('not-to-dev-dep', { path: '^src' }, { dependencyTypes: ['npm-dev'] }, 'Shipped code needs dependencies.'),
+    rule(
+      'not-to-dev-dep',
+      { path: '^src' },
+      { dependencyTypes: ['npm-dev'] },
+      'Shipped code needs dependencies.',
+    ),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { extensions: ['.ts', '.js', '.mjs'], conditionNames: ['import', 'types', 'default'], exportsFields: ['exports'] },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.js', '.mjs'],
+      conditionNames: ['import', 'types', 'default'],
+      exportsFields: ['exports'],
+    },
   },
 };

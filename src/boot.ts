@@ -7,9 +7,9 @@
 const REGISTRY = Symbol.for('ozg.page/1');
 const RECORD = 'ozg:rueckkehr:';
 
-export const registry: Map<unknown, unknown> = ((globalThis as { [REGISTRY]?: Map<unknown, unknown> })[
-  REGISTRY
-] ??= new Map());
+type Page = { [REGISTRY]: Map<unknown, unknown> | undefined };
+
+export const registry: Map<unknown, unknown> = ((globalThis as unknown as Page)[REGISTRY] ??= new Map());
 
 /**
  * Takes the answer of a login or payment out of the address and goes back to the page where it began.
@@ -23,10 +23,10 @@ export const registry: Map<unknown, unknown> = ((globalThis as { [REGISTRY]?: Ma
 export function returnToPage(): boolean {
   try {
     const query = new URLSearchParams(location.search);
-    const key = RECORD + query.get('state');
+    const key = RECORD + (query.get('state') ?? '');
     const text = sessionStorage.getItem(key);
     if (!text) return false;
-    const record = JSON.parse(text);
+    const record = JSON.parse(text) as { readonly seite: string; readonly antwort?: string };
     const page = new URL(record.seite);
     if (record.antwort || page.origin !== location.origin) return false;
     sessionStorage.setItem(key, JSON.stringify({ ...record, antwort: query.toString() }));
@@ -43,14 +43,12 @@ type Obstacle = 'unsicher' | 'crypto' | 'stylesheets' | 'prototyp' | 'dokument' 
 /** What on this page keeps the elements from working; then the children of each tag stay as the fallback. */
 function obstacle(): Obstacle | undefined {
   if (!isSecureContext) return 'unsicher';
-  if (!globalThis.crypto?.subtle) return 'crypto';
+  if (!('crypto' in globalThis && 'subtle' in crypto)) return 'crypto';
   if (!('adoptedStyleSheets' in Document.prototype)) return 'stylesheets';
-  for (const _key in Object.prototype) return 'prototyp';
+  if (Object.keys(Object.prototype).length > 0) return 'prototyp';
   // A page element named like a method of document shadows it: <img name="createComment">.
-  const { createComment, createElement, importNode, createTreeWalker } = document;
-  if (![createComment, createElement, importNode, createTreeWalker].every((m) => typeof m === 'function')) {
-    return 'dokument';
-  }
+  const methods = ['createComment', 'createElement', 'importNode', 'createTreeWalker'] as const;
+  if (methods.some((name) => typeof document[name] !== 'function')) return 'dokument';
   return JSON.stringify({ a: ['ß'] }) === '{"a":["ß"]}' ? undefined : 'json';
 }
 
@@ -74,7 +72,8 @@ export function boot(url: string): boolean {
     return false;
   }
   for (const script of document.querySelectorAll<HTMLScriptElement>('script[type=module]')) {
-    if (script.src === url) registry.set('skript', { ...script.dataset });
+    const { profil, ars } = script.dataset;
+    if (script.src === url) registry.set('skript', { profil, ars });
   }
   return true;
 }

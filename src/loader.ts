@@ -81,7 +81,8 @@ function load(path: string): Promise<unknown> {
 
 function upgrade(root: ParentNode): void {
   for (const [tag, element] of Object.entries(elements)) {
-    if (!customElements.get(tag) && root.querySelector(tag)) element().catch((error) => console.error(error));
+    if (!customElements.get(tag) && root.querySelector(tag))
+      element().catch((error: unknown) => console.error(error));
   }
 }
 

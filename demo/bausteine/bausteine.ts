@@ -17,7 +17,7 @@ const TYPES: Readonly<Record<string, string>> = {
  * The folder of built files on an origin of its own, as any web server or CDN would serve it. CORS is needed for
  * `crossorigin="anonymous"`, without which a browser checks no hash.
  */
-export async function createBausteine(config: { origins: Origins; dist?: string }): Promise<Service> {
+export function createBausteine(config: { origins: Origins; dist?: string }): Promise<Service> {
   const dist = config.dist ?? DIST;
   const app = new Hono();
   app.get('/*', async (c) => {
@@ -33,7 +33,7 @@ export async function createBausteine(config: { origins: Origins; dist?: string 
     c.header('Cache-Control', path.startsWith('/c/') ? 'public, max-age=31536000, immutable' : 'no-cache');
     return c.body(new Uint8Array(bytes));
   });
-  return createService({ name: 'bausteine', origin: config.origins.bausteine, app });
+  return Promise.resolve(createService({ name: 'bausteine', origin: config.origins.bausteine, app }));
 }
 
 /** `integrity` for the script tag of a municipality, from the build's manifest. */

@@ -23,7 +23,7 @@ export interface HoheBoerde extends Service {
  * The website of Gemeinde Hohe Börde: plain pages, as a CMS would write them, and headers as strict as a careful
  * webmaster sets them. It runs no code of ours but the one script tag.
  */
-export async function createHoheBoerde(config: { origins: Origins }): Promise<HoheBoerde> {
+export function createHoheBoerde(config: { origins: Origins }): Promise<HoheBoerde> {
   const { origins } = config;
   const cspReports: unknown[] = [];
   const app = new Hono();
@@ -46,8 +46,8 @@ export async function createHoheBoerde(config: { origins: Origins }): Promise<Ho
     return c.body(await fill(text, origins));
   });
 
-  const service = await createService({ name: 'gemeinde', origin: origins.gemeinde, app });
-  return { ...service, cspReports };
+  const service = createService({ name: 'gemeinde', origin: origins.gemeinde, app });
+  return Promise.resolve({ ...service, cspReports });
 }
 
 /** What the script tag needs, and nothing more (facts/hardening D8). No `unsafe-*` anywhere. */

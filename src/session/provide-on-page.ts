@@ -6,10 +6,10 @@ import { ContextProvider, type Context } from '@lit/context';
  */
 const REGISTRY = Symbol.for('ozg.page/1');
 
-type Page = { [REGISTRY]?: Map<unknown, unknown> };
+type Page = { [REGISTRY]: Map<unknown, unknown> | undefined };
 
 export function pageRegistry(): Map<unknown, unknown> {
-  const page = globalThis as Page;
+  const page = globalThis as unknown as Page;
   return (page[REGISTRY] ??= new Map());
 }
 

@@ -1,3 +1,5 @@
+import { stringify } from '../domain/json.js';
+
 /**
  * The way back from login and payment. Before leaving, a record waits in this tab's `sessionStorage` under a random
  * `state`; the loader puts the answer into it and returns to `seite` (see `boot.ts`). Taken once, then gone.
@@ -21,7 +23,7 @@ const PREFIX = 'ozg:rueckkehr:';
 const LIFETIME_MS = 15 * 60_000;
 
 export function merke(state: string, rueckkehr: Rueckkehr, storage: Storage = sessionStorage): void {
-  storage.setItem(PREFIX + state, JSON.stringify(rueckkehr));
+  storage.setItem(PREFIX + state, stringify(rueckkehr));
 }
 
 /** Is an answered record of this kind waiting? Does not take it. */

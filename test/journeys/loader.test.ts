@@ -55,6 +55,12 @@ const chunk = (name: string) => `GET /c/${chunks.find((file) => file.startsWith(
 
 const anmelden = ({ page: p }: Visit) => p.getByRole('button', { name: 'Mit BundID anmelden' });
 
+function app(define: (routes: Hono) => unknown): Hono {
+  const routes = new Hono();
+  define(routes);
+  return routes;
+}
+
 before(async () => {
   dist = await mkdtemp(join(tmpdir(), 'ozg-dist-'));
   await cp(DIST, dist, { recursive: true });
@@ -63,21 +69,25 @@ before(async () => {
   gemeinde = createService({
     name: 'seite',
     origin: origins.gemeinde,
-    app: new Hono().get('/', (c) => {
-      c.header(
-        'Content-Security-Policy',
-        `script-src ${origins.bausteine}; require-trusted-types-for 'script'; trusted-types ozg-lit ozg-chunk`,
-      );
-      return c.html(page);
-    }),
+    app: app((routes) =>
+      routes.get('/', (c) => {
+        c.header(
+          'Content-Security-Policy',
+          `script-src ${origins.bausteine}; require-trusted-types-for 'script'; trusted-types ozg-lit ozg-chunk`,
+        );
+        return c.html(page);
+      }),
+    ),
   });
   zugang = createService({
     name: 'profil',
     origin: origins.zugang,
-    app: new Hono().get('/.well-known/ozg-landesprofil.json', (c) => {
-      c.header('Access-Control-Allow-Origin', '*');
-      return c.json(served as object);
-    }),
+    app: app((routes) =>
+      routes.get('/.well-known/ozg-landesprofil.json', (c) => {
+        c.header('Access-Control-Allow-Origin', '*');
+        return c.json(served as object);
+      }),
+    ),
   });
   await Promise.all([bausteine, gemeinde, zugang].map((service) => service.start()));
   browser = await launch();

@@ -39,12 +39,17 @@ export function idbSitzungen(): Sitzungen {
 
   return {
     async vorhanden() {
-      const all = await run<Sitzung[]>('readonly', (store) => store.getAll()).catch(() => [...memory.values()]);
+      const all = await run<Sitzung[]>('readonly', (store) => store.getAll() as IDBRequest<Sitzung[]>).catch(
+        () => [...memory.values()],
+      );
       return all.some((sitzung) => sitzung.refreshToken !== undefined);
     },
     lies: async (key) =>
       memory.get(key) ??
-      run<Sitzung | undefined>('readonly', (store) => store.get(key)).catch(() => undefined),
+      run<Sitzung | undefined>(
+        'readonly',
+        (store) => store.get(key) as IDBRequest<Sitzung | undefined>,
+      ).catch(() => undefined),
     async schreibe(key, sitzung) {
       await run('readwrite', (store) => store.put(sitzung, key)).catch(() => memory.set(key, sitzung));
     },

@@ -7,7 +7,10 @@ import { fakePage, until, type FakePage, type FakePageOptions } from '../../fake
 
 define('ozg-login', OzgLogin);
 
-async function render(options: FakePageOptions = {}, attributes = ''): Promise<FakePage & { el: OzgLogin; text(): string }> {
+async function render(
+  options: FakePageOptions = {},
+  attributes = '',
+): Promise<FakePage & { el: OzgLogin; text(): string }> {
   const page = fakePage(options);
   const template = document.createElement('template');
   template.innerHTML = `<ozg-login ${attributes}><a href="/konto">Zum Portal</a></ozg-login>`;
@@ -58,7 +61,10 @@ describe('<ozg-login>', () => {
     page.root.append(el);
     const said = oneEvent(page.root, 'ozg-session-changed');
     document.body.append(page.root);
-    expect(((await said) as CustomEvent).detail).to.deep.equal({ angemeldet: true, niveau: 'STORK-QAA-Level-3' });
+    expect(((await said)).detail).to.deep.equal({
+      angemeldet: true,
+      niveau: 'STORK-QAA-Level-3',
+    });
   });
 
   it('says that a login was cancelled and offers the next', async () => {
