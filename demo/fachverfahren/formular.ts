@@ -1,0 +1,171 @@
+import { createHash } from 'node:crypto';
+import { HOHE_BOERDE } from '../kit/hohe-boerde.ts';
+
+interface Text {
+  readonly de: string;
+}
+
+interface Knoten {
+  readonly art: 'gruppe' | 'feld' | 'hinweis';
+  readonly id: string;
+  readonly titel?: Text;
+  readonly eintrag?: Text;
+  readonly typ?: string;
+  readonly anzahl?: { readonly max: number | '*' };
+  readonly optionen?: readonly { readonly wert: string; readonly titel?: Text; readonly text?: Text }[];
+  readonly felder?: readonly Knoten[];
+}
+
+/** What is read of the form model to give the data their labels. */
+export interface Formular {
+  readonly hash: string;
+  readonly schritte: readonly {
+    readonly id: string;
+    readonly titel: Text;
+    readonly felder: readonly Knoten[];
+  }[];
+}
+
+export interface Zeile {
+  readonly label: string;
+  readonly wert: string;
+  /** Set when the value is a file of the submission. */
+  readonly attachmentId?: string;
+}
+
+export interface Abschnitt {
+  readonly titel: string;
+  readonly zeilen: readonly Zeile[];
+  readonly abschnitte: readonly Abschnitt[];
+}
+
+/**
+ * The questions that were really answered: the form by the hash in the data, verified; else the form in force.
+ * Undefined when neither can be had: then the clerk sees ids.
+ */
+export async function holeFormular(
+  zugang: string,
+  daten: Readonly<Record<string, unknown>>,
+): Promise<Formular | undefined> {
+  const { id, hash } = (daten['$formular'] ?? {}) as { id?: unknown; hash?: unknown };
+  const base = `${zugang}/dienste/formulare`;
+  if (typeof hash === 'string' && /^[0-9a-f]{64}$/.test(hash)) {
+    const found = await fetchFormular(`${base}/${hash}.json`);
+    if (found && fingerabdruck(found) === hash) return found;
+  }
+  if (typeof id !== 'string' || !/^[a-z0-9-]+$/.test(id)) return undefined;
+  return fetchFormular(`${base}/${HOHE_BOERDE.ars}/${id}.json`);
+}
+
+async function fetchFormular(url: string): Promise<Formular | undefined> {
+  try {
+    const answer = await fetch(url, { signal: AbortSignal.timeout(5000) });
+    const body = answer.ok ? ((await answer.json()) as Formular) : undefined;
+    return Array.isArray(body?.schritte) ? body : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Hash of a form (contract/formular.md): canonical JSON without the member `hash`. */
+function fingerabdruck({ hash: _, ...rest }: Formular): string {
+  const canonical = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(canonical);
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(
+      Object.entries(value)
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([key, each]) => [key, canonical(each)]),
+    );
+  };
+  return createHash('sha256')
+    .update(JSON.stringify(canonical(rest)))
+    .digest('hex');
+}
+
+type Daten = Readonly<Record<string, unknown>>;
+const isDaten = (value: unknown): value is Daten =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Everything that was sent, with the labels of the form. What the form does not know is shown by its id, never hidden. */
+export function beschrifte(
+  formular: Formular | undefined,
+  { $formular: _, ...daten }: Daten,
+): readonly Abschnitt[] {
+  const gezeigt = new Set<string>();
+  const schritte = (formular?.schritte ?? []).map((schritt) => {
+    schritt.felder.forEach(({ id }) => gezeigt.add(id));
+    return abschnitt(schritt.titel.de, schritt.felder, daten);
+  });
+  const rest = Object.fromEntries(Object.entries(daten).filter(([id]) => !gezeigt.has(id)));
+  const weitere = unbeschriftet(formular ? 'Weitere Angaben' : 'Angaben', rest);
+  return [...schritte, weitere].filter((each) => each.zeilen.length || each.abschnitte.length);
+}
+
+function abschnitt(titel: string, felder: readonly Knoten[], daten: Daten): Abschnitt {
+  const zeilen: Zeile[] = [];
+  const abschnitte: Abschnitt[] = [];
+  for (const knoten of felder) {
+    const wert = daten[knoten.id];
+    if (wert === undefined || knoten.art === 'hinweis') continue;
+    const label = knoten.titel?.de ?? knoten.id;
+    if (knoten.art === 'feld') zeilen.push(...zeilenOf(label, knoten, wert));
+    else abschnitte.push(...gruppe(label, knoten, wert));
+  }
+  return { titel, zeilen, abschnitte };
+}
+
+function gruppe(label: string, knoten: Knoten, wert: unknown): Abschnitt[] {
+  const eintrag = knoten.eintrag?.de ?? label;
+  const one = (titel: string, each: unknown): Abschnitt => {
+    if (!isDaten(each)) return { titel, zeilen: [{ label: knoten.id, wert: String(each) }], abschnitte: [] };
+    const known = new Set((knoten.felder ?? []).map(({ id }) => id));
+    const shown = abschnitt(titel, knoten.felder ?? [], each);
+    const rest = Object.fromEntries(Object.entries(each).filter(([id]) => !known.has(id)));
+    const more = unbeschriftet('Weitere Angaben', rest);
+    return {
+      ...shown,
+      abschnitte: [...shown.abschnitte, ...(more.zeilen.length || more.abschnitte.length ? [more] : [])],
+    };
+  };
+  if (!Array.isArray(wert)) return [one(label, wert)];
+  return wert.map((each, index) => one(`${eintrag} ${index + 1}`, each));
+}
+
+function unbeschriftet(titel: string, daten: Daten): Abschnitt {
+  const zeilen: Zeile[] = [];
+  const abschnitte: Abschnitt[] = [];
+  for (const [id, wert] of Object.entries(daten)) {
+    if (isDatei(wert)) zeilen.push({ label: id, wert: wert.filename, attachmentId: wert.attachmentId });
+    else if (isDaten(wert)) abschnitte.push(unbeschriftet(id, wert));
+    else if (Array.isArray(wert))
+      wert.forEach((each, i) =>
+        abschnitte.push(unbeschriftet(`${id} ${i + 1}`, isDaten(each) ? each : { [id]: each })),
+      );
+    else zeilen.push({ label: id, wert: String(wert) });
+  }
+  return { titel, zeilen, abschnitte };
+}
+
+function zeilenOf(label: string, knoten: Knoten, wert: unknown): Zeile[] {
+  if (Array.isArray(wert)) return wert.flatMap((each) => zeilenOf(label, knoten, each));
+  if (isDatei(wert)) return [{ label, wert: wert.filename, attachmentId: wert.attachmentId }];
+  return [{ label, wert: isDaten(wert) ? JSON.stringify(wert) : format(knoten, wert) }];
+}
+
+interface Datei {
+  readonly attachmentId: string;
+  readonly filename: string;
+}
+
+const isDatei = (wert: unknown): wert is Datei =>
+  isDaten(wert) && typeof wert['attachmentId'] === 'string' && typeof wert['filename'] === 'string';
+
+function format({ typ, optionen }: Knoten, wert: unknown): string {
+  if (typeof wert === 'boolean') return wert ? 'ja' : 'nein';
+  if (typ === 'betrag' && typeof wert === 'number')
+    return wert.toLocaleString('de-DE', { style: 'currency', currency: 'EUR' });
+  if (typ === 'datum' && typeof wert === 'string') return wert.replace(/^(\d{4})-(\d\d)-(\d\d)$/, '$3.$2.$1');
+  const option = optionen?.find((each) => each.wert === wert);
+  return (option?.titel ?? option?.text)?.de ?? String(wert);
+}
