@@ -1,17 +1,16 @@
 import assert from 'node:assert/strict';
-import { createHash } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, beforeEach, describe, it } from 'node:test';
-import { CompactEncrypt, compactVerify, decodeJwt, importJWK, type JWK } from 'jose';
+import { compactVerify, decodeJwt, importJWK, type JWK } from 'jose';
 import { createFachverfahren } from '../../../demo/fachverfahren/fachverfahren.ts';
-import { credentials } from '../../../demo/kit/credentials.ts';
-import { HOHE_BOERDE, schemaUri } from '../../../demo/kit/hohe-boerde.ts';
+import { HOHE_BOERDE } from '../../../demo/kit/hohe-boerde.ts';
 import { origins } from '../../../demo/kit/origins.ts';
 import type { Service } from '../../../demo/kit/service.ts';
 import { createZustelldienst } from '../../../demo/zustelldienst/zustelldienst.ts';
 import { createProbe, formular } from './landeszugang-probe.ts';
+import { ATTACHMENT, PDF, sendeEinreichung, sha512, type Gesendet, type Wunsch } from './onlinedienst.ts';
 
 const ORIGINS = origins(2400);
 const { fachverfahren: ORIGIN, zustelldienst } = ORIGINS;
@@ -58,16 +57,6 @@ const csrf = async (): Promise<string> =>
 const act = async (path: string, form: Record<string, string> = {}): Promise<Response> =>
   post(path, { ...form, csrf: await csrf() });
 
-const sha512 = (bytes: string | Uint8Array): string => createHash('sha512').update(bytes).digest('hex');
-const PDF = Buffer.from('%PDF-1.4 Versicherung');
-const ATTACHMENT = '5d8d1f0e-8f6c-4a1e-9d0b-0c2f6a7b8c9d';
-
-interface Wunsch {
-  readonly daten?: object;
-  readonly metadaten?: (metadata: Record<string, unknown>) => Record<string, unknown>;
-  readonly kanal?: object;
-}
-
 const DATEN = {
   $formular: { id: formular.id, version: formular.version, hash: formular.hash },
   halter: { name: 'Mustermann <b>', geboren: '1964-08-12' },
@@ -83,89 +72,10 @@ const DATEN = {
   },
 };
 
-/** Sends as an Onlinedienst does: everything encrypted here, with jose. */
-async function sende({ daten = DATEN, metadaten = (same) => same, kanal = POSTFACH }: Wunsch = {}) {
-  const { clientId, clientSecret } = credentials(dir).for('landeszugang@zustelldienst');
-  const form = { grant_type: 'client_credentials', client_id: clientId, client_secret: clientSecret };
-  const login = await fetch(`${zustelldienst}/token`, { method: 'POST', body: new URLSearchParams(form) });
-  const { access_token } = (await login.json()) as { access_token: string };
-  const call = async (method: string, path: string, body?: unknown): Promise<Response> => {
-    const jose = typeof body === 'string';
-    const answer = await fetch(`${API}/v2/${path}`, {
-      method,
-      headers: {
-        authorization: `Bearer ${access_token}`,
-        'content-type': jose ? 'application/jose' : 'application/json',
-      },
-      ...(body !== undefined && { body: jose ? body : JSON.stringify(body) }),
-    });
-    assert.ok(answer.ok, `${method} ${path}: ${answer.status}`);
-    return answer;
-  };
-  const { destinationId, leistungUrn: identifier, leistungName: name, region } = HOHE_BOERDE;
-  const { encryptionKid: kid } = (await (await call('GET', `destinations/${destinationId}`)).json()) as {
-    encryptionKid: string;
-  };
-  const {
-    key_ops: _,
-    x5c: __,
-    ...jwk
-  } = (await (await call('GET', `destinations/${destinationId}/keys/${kid}`)).json()) as JWK;
-  const key = await importJWK(jwk, 'RSA-OAEP-256');
-  const encrypt = (bytes: Uint8Array): Promise<string> =>
-    new CompactEncrypt(bytes)
-      .setProtectedHeader({ alg: 'RSA-OAEP-256', enc: 'A256GCM', kid, cty: 'application/json' })
-      .encrypt(key);
-
-  const data = Buffer.from(JSON.stringify(daten));
-  const metadata = {
-    $schema: 'https://schema.fitko.de/fit-connect/metadata/2.1.0/metadata.schema.json',
-    contentStructure: {
-      data: {
-        hash: { type: 'sha512', content: sha512(data) },
-        submissionSchema: { schemaUri: schemaUri(ORIGINS), mimeType: 'application/json' },
-      },
-      attachments: [
-        {
-          attachmentId: ATTACHMENT,
-          purpose: 'attachment',
-          mimeType: 'application/pdf',
-          filename: 'Police ä.pdf',
-          hash: { type: 'sha512', content: sha512(PDF) },
-        },
-      ],
-    },
-    ...kanal,
-    paymentInformation: {
-      transactionReference: 'KZ-2026-1',
-      transactionId: 'tx-1',
-      paymentMethod: 'CREDITCARD',
-      status: 'BOOKED',
-      grossAmount: 20,
-    },
-  };
-  const announcement = {
-    destinationId,
-    announcedAttachments: [ATTACHMENT],
-    publicService: { identifier, name },
-    region,
-  };
-  const sent = (await (await call('POST', 'submissions', announcement)).json()) as {
-    submissionId: string;
-    caseId: string;
-  };
-  await call('PUT', `submissions/${sent.submissionId}/attachments/${ATTACHMENT}`, await encrypt(PDF));
-  await call('PUT', `submissions/${sent.submissionId}`, {
-    encryptedMetadata: await encrypt(Buffer.from(JSON.stringify(metadaten(metadata)))),
-    encryptedData: await encrypt(data),
-  });
-  const events = async (): Promise<string[]> =>
-    ((await (await call('GET', `cases/${sent.caseId}/events`)).json()) as { eventLog: string[] }).eventLog;
-  return { ...sent, events };
-}
-
 const MAILBOX = '0d7fd0a6-8b2a-4b1e-8e7e-0a8c2f9a3a11';
 const POSTFACH = { replyChannel: { idBundDeMailbox: { mailboxUuid: MAILBOX } } };
+const sende = (wunsch: Partial<Wunsch> = {}): Promise<Gesendet> =>
+  sendeEinreichung(ORIGINS, dir, { daten: DATEN, kanal: POSTFACH, ...wunsch });
 const name = (set: string): string =>
   Object.keys(decodeJwt<{ events: object }>(set).events)[0]?.split('/').at(-1) ?? '';
 
@@ -267,7 +177,7 @@ describe('the clerk', () => {
 });
 
 describe('a submission that is not as it should be', () => {
-  const faults: Record<string, Wunsch> = {
+  const faults: Record<string, Partial<Wunsch>> = {
     'wrong hash of the data': {
       metadaten: (metadata) => {
         const structure = metadata['contentStructure'] as { data: object };
@@ -310,7 +220,7 @@ describe('a submission that is not as it should be', () => {
 });
 
 describe('an answer', () => {
-  const angenommen = async (wunsch: Wunsch = {}): Promise<string> => {
+  const angenommen = async (wunsch: Partial<Wunsch> = {}): Promise<string> => {
     const { submissionId } = await sende(wunsch);
     await get('/eingang');
     await act(`/faelle/${submissionId}/annehmen`);
