@@ -32,7 +32,7 @@ export const PROFIL: Landesprofil = {
     [ARS]: {
       name: 'Gemeinde Hohe Börde',
       rueckkehr: 'https://hohe-boerde.example/rueckkehr.html',
-      kontakt: { telefon: '039204 781-0' },
+      kontakt: { telefon: '030 23125-815' },
     },
   },
 };
