@@ -127,6 +127,11 @@ export class Ablauf extends EventTarget {
     });
   }
 
+  /** Asks for price and state of the payment, and does nothing else: what is sent afterwards is not its business. */
+  checkPayment(id: string, signal: AbortSignal): Promise<Vorgang> {
+    return this.#exclusive(id, signal, (vorgang) => this.#run(vorgang, signal, PAYING));
+  }
+
   /** Goes on as far as possible without the citizen. After a crash, a reload or a return: the same call. */
   resume(id: string, signal: AbortSignal): Promise<Vorgang> {
     return this.#exclusive(id, signal, (vorgang) => this.#run(vorgang, signal));

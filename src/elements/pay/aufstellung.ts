@@ -1,0 +1,65 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Cent, Quote, Transaktion } from '../../domain/zahlung/zahlung.js';
+import type { Sprache, Texts } from '../../ui/texts.js';
+
+const locale = (sprache: Sprache): string => (sprache === 'en' ? 'en-GB' : 'de-DE');
+
+export function euro(sprache: Sprache, betrag: Cent): string {
+  return new Intl.NumberFormat(locale(sprache), { style: 'currency', currency: 'EUR' }).format(betrag / 100);
+}
+
+function zeit(sprache: Sprache, iso: string | undefined): string | undefined {
+  const time = new Date(iso ?? '');
+  if (Number.isNaN(time.getTime())) return undefined;
+  return new Intl.DateTimeFormat(locale(sprache), { dateStyle: 'long', timeStyle: 'short' }).format(time);
+}
+
+/** What is to be paid, to whom and where, as the server computed it. */
+export function aufstellung(t: Texts, sprache: Sprache, quote: Quote): TemplateResult {
+  return html`
+    <table>
+      <caption .textContent=${t.pay.empfaenger(quote.empfaenger)}></caption>
+      <thead>
+        <tr>
+          <th scope="col" .textContent=${t.pay.posten}></th>
+          <th scope="col" .textContent=${t.pay.betrag}></th>
+        </tr>
+      </thead>
+      <tbody>
+        ${quote.posten.map(
+          ({ anzahl, bezeichnung, betrag }) => html`
+            <tr>
+              <td .textContent=${t.pay.anzahl(anzahl, bezeichnung)}></td>
+              <td .textContent=${euro(sprache, betrag)}></td>
+            </tr>
+          `,
+        )}
+      </tbody>
+      <tfoot>
+        <tr>
+          <th scope="row" .textContent=${t.pay.summe}></th>
+          <td .textContent=${euro(sprache, quote.betrag)}></td>
+        </tr>
+      </tfoot>
+    </table>
+    <p class="muted" .textContent=${t.pay.bezahlseite(new URL(quote.bezahlseite).host)}></p>
+  `;
+}
+
+/** What a citizen needs to name a payment later. */
+export function beleg(t: Texts, sprache: Sprache, quote: Quote, transaktion: Transaktion): TemplateResult {
+  const row = (name: string, value: string | undefined): TemplateResult | typeof nothing =>
+    value
+      ? html`
+          <dt .textContent=${name}></dt>
+          <dd .textContent=${value}></dd>
+        `
+      : nothing;
+  return html`
+    <dl>
+      ${row(t.pay.kassenzeichen, transaktion.referenz)} ${row(t.pay.betrag, euro(sprache, quote.betrag))}
+      ${row(t.pay.zweck, quote.zweck)} ${row(t.pay.zeitpunkt, zeit(sprache, transaktion.zeitpunkt))}
+      ${row(t.pay.zahlart, transaktion.zahlartDetail ?? transaktion.zahlart)}
+    </dl>
+  `;
+}

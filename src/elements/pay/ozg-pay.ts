@@ -1,0 +1,359 @@
+import { consume } from '@lit/context';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { OzgError } from '../../errors.js';
+import { eigentuemer } from '../../domain/entwurf/entwurf.js';
+import type { Navigation } from '../../domain/ports.js';
+import type { Ablauf } from '../../domain/vorgang/ablauf.js';
+import type { Vorgang } from '../../domain/vorgang/vorgang.js';
+import type { Zahlung } from '../../domain/zahlung/zahlung.js';
+import { ablaufContext, konfigurationContext } from '../../session/contexts.js';
+import { addressOf } from '../../session/dienst.js';
+import type { Konfiguration } from '../../session/konfiguration.js';
+import { hole, merke } from '../../session/rueckkehr.js';
+import { SessionController } from '../../session/session-controller.js';
+import { basis } from '../../ui/basis.styles.js';
+import { GeduldController } from '../../ui/geduld-controller.js';
+import { shield } from '../../ui/shield.styles.js';
+import { stoerung } from '../../ui/stoerung.js';
+import { TextsController, type Texts } from '../../ui/texts.js';
+import { emit } from '../events.js';
+import { report } from '../report.js';
+import { aufstellung, beleg, euro } from './aufstellung.js';
+import { navigationContext } from './navigation.context.js';
+import { styles } from './ozg-pay.styles.js';
+
+/** What the element shows. */
+type Ansicht =
+  | { readonly art: 'laedt' }
+  | { readonly art: 'verlaesst' }
+  | { readonly art: 'zahlung'; readonly vorgang: Vorgang }
+  | { readonly art: 'fehler'; readonly fehler: OzgError };
+
+/**
+ * Pays a fee or an open demand on the pay page of the municipality's payment service, and knows what became of it.
+ *
+ * The price comes from the server and is only shown here; the outcome is asked for, never read from the address.
+ * Inside `<ozg-antrag>` it pays the fee of the application; alone it pays the demand named by its reference.
+ *
+ * Children are the fallback: shown until the element works, and again when it cannot.
+ *
+ * @tagname ozg-pay
+ * @fires {CustomEvent<{ vorgang: string }>} ozg-zahlung-completed - The payment service confirmed the payment.
+ * @fires {CustomEvent<{ code: string }>} ozg-error - Something went wrong; `code` says what.
+ * @slot - The fallback, such as a bank account and the reference to name.
+ * @csspart button - The buttons to pay, to check and to log in.
+ * @cssprop [--ozg-color-action] - Background of buttons.
+ */
+export class OzgPay extends LitElement {
+  static override readonly styles = [shield, basis, styles];
+
+  /** Reference of an open demand (Kassenzeichen), as the letter of the authority names it. */
+  @property() forderung = '';
+
+  /** Id of the Vorgang whose fee is paid; `<ozg-antrag>` sets it. */
+  @property() vorgang = '';
+
+  /** Language of the texts: `de`, `de-x-einfach` (plain German) or `en`; without it the `lang` around the element. */
+  @property() sprache = '';
+
+  /** @internal */
+  @consume({ context: konfigurationContext, subscribe: true })
+  @state()
+  private konfiguration: Konfiguration | undefined;
+
+  /** @internal */
+  @consume({ context: ablaufContext, subscribe: true })
+  @state()
+  private ablauf: Ablauf | undefined;
+
+  /** @internal */
+  @consume({ context: navigationContext })
+  private navigation: Navigation | undefined;
+
+  @state() private ansicht: Ansicht = { art: 'laedt' };
+  /** Why the element cannot work on this page at all. */
+  @state() private hindernis: OzgError | undefined;
+
+  readonly #texts = new TextsController(this);
+  readonly #geduld = new GeduldController(this);
+  readonly #session = new SessionController(this);
+  #attached: AbortController | undefined;
+  /** What `ansicht` belongs to; another Vorgang, demand or person means looking anew. */
+  #gegenstand = '';
+  #watched: Ablauf | undefined;
+  /** The citizen has just come back from the pay page: the outcome gets the focus. */
+  #returned = false;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#attached = new AbortController();
+    this.#gegenstand = '';
+    // Out of the back/forward cache: the citizen came back from the pay page by the back button.
+    addEventListener('pageshow', this.#onPageshow, {
+      once: false,
+      capture: false,
+      passive: true,
+      signal: this.#attached.signal,
+    });
+    this.requestUpdate();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#attached?.abort();
+    this.#watch(undefined);
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('sprache')) this.#texts.choose();
+    this.#watch(this.isConnected ? this.ablauf : undefined);
+    const konto = this.#session.konto;
+    const gegenstand = konto && this.#hasSubject ? `${konto.subjekt} ${this.vorgang} ${this.forderung}` : '';
+    if (!this.ablauf || gegenstand === this.#gegenstand) return;
+    this.#gegenstand = gegenstand;
+    if (gegenstand) void this.#load();
+  }
+
+  protected override firstUpdated(): void {
+    void this.#checkPage();
+  }
+
+  protected override updated(): void {
+    if (!this.#returned || this.ansicht.art === 'laedt') return;
+    this.#returned = false;
+    this.renderRoot.querySelector<HTMLElement>('[role="status"], [role="alert"]')?.focus();
+  }
+
+  protected override render(): TemplateResult {
+    const t = this.#texts.t;
+    if (!t) return html`<slot></slot>`;
+    const { text, kind } = this.#message(t);
+    // One status line for all states: a screen reader announces changes of a line that was there before.
+    return html`
+      <div lang=${this.#texts.sprache}>
+        <p
+          class=${text ? `notice ${kind}` : 'visually-hidden'}
+          role="status"
+          tabindex="-1"
+          .textContent=${text}
+        ></p>
+        ${this.#body(t)}
+      </div>
+    `;
+  }
+
+  #message(t: Texts): { text: string; kind: string } {
+    const info = (text: string): { text: string; kind: string } => ({ text, kind: '' });
+    if (this.hindernis) return info('');
+    if (!this.#hasSubject) return info(t.pay.fehlt);
+    if (this.#session.phase === 'abgemeldet') return info(t.pay.anmelden);
+    const { ansicht } = this;
+    if (this.#session.phase !== 'angemeldet' || ansicht.art === 'laedt') return info(this.#waiting(t));
+    if (ansicht.art === 'verlaesst') return info(t.pay.unterwegs);
+    if (ansicht.art === 'fehler') return info('');
+    const { zahlung } = ansicht.vorgang;
+    switch (zahlung?.phase) {
+      case 'unterwegs':
+        return info(t.pay.offen);
+      case 'gescheitert': {
+        const canceled = zahlung.transaktion.status === 'CANCELED';
+        return { text: canceled ? t.pay.abgebrochen : t.pay.gescheitert, kind: 'danger' };
+      }
+      case 'bezahlt':
+        return { text: t.pay.bezahlt, kind: 'success' };
+      case 'entfaellt':
+        return { text: t.pay.entfaellt, kind: 'success' };
+      case 'berechnet':
+        return info('');
+      default:
+        return info(this.#waiting(t));
+    }
+  }
+
+  get #hasSubject(): boolean {
+    return this.vorgang !== '' || this.forderung !== '';
+  }
+
+  #waiting(t: Texts): string {
+    return this.#geduld.langsam ? t.allgemein.langsam : t.allgemein.laedt;
+  }
+
+  #body(t: Texts): TemplateResult | typeof nothing {
+    if (this.hindernis) return stoerung(t, this.hindernis, () => void this.#checkPage());
+    if (!this.#hasSubject) return html`<slot></slot>`;
+    if (this.#session.phase === 'abgemeldet') return this.#button(t.login.anmelden, this.#onAnmelden);
+    if (this.#session.phase !== 'angemeldet') return nothing;
+    switch (this.ansicht.art) {
+      case 'fehler':
+        return stoerung(t, this.ansicht.fehler, () => void this.#load());
+      case 'zahlung':
+        return this.#zahlung(t, this.ansicht.vorgang.zahlung);
+      default:
+        return nothing;
+    }
+  }
+
+  #zahlung(t: Texts, zahlung: Zahlung | undefined): TemplateResult | typeof nothing {
+    const { sprache } = this.#texts;
+    switch (zahlung?.phase) {
+      case 'berechnet':
+        return html`
+          ${aufstellung(t, sprache, zahlung.quote)}
+          ${this.#button(t.pay.bezahlen(euro(sprache, zahlung.quote.betrag)), this.#onPay)}
+        `;
+      case 'unterwegs':
+        return html`
+          <p .textContent=${t.pay.offenHinweis}></p>
+          ${aufstellung(t, sprache, zahlung.quote)}
+          <div class="actions">
+            ${this.#button(t.pay.pruefen, this.#onCheck)}
+            ${this.#button(t.pay.weiterBezahlen, this.#onPay, 'secondary')}
+          </div>
+        `;
+      case 'gescheitert':
+        return html`${aufstellung(t, sprache, zahlung.quote)} ${this.#button(t.pay.nochmal, this.#onPay)}`;
+      case 'bezahlt':
+        return beleg(t, sprache, zahlung.quote, zahlung.transaktion);
+      default:
+        return nothing;
+    }
+  }
+
+  #button(label: string, onClick: () => void, kind = ''): TemplateResult {
+    return html`<button
+      part="button"
+      class=${kind}
+      type="button"
+      @click=${onClick}
+      .textContent=${label}
+    ></button>`;
+  }
+
+  readonly #onAnmelden = (): void => void this.#session.session?.anmelden();
+  readonly #onPay = (): void => this.#onVorgang((id, signal) => this.#pay(id, signal));
+  readonly #onCheck = (): void => this.#onVorgang((id, signal) => this.ablauf!.checkPayment(id, signal));
+  readonly #onPageshow = (event: PageTransitionEvent): void => {
+    if (event.persisted && this.ansicht.art === 'verlaesst') void this.#load();
+  };
+  /** Other parts of the page move the same Vorgang on: the Antrag, or a second pay button. */
+  readonly #onChange = (event: Event): void => {
+    const vorgang = (event as CustomEvent<Vorgang>).detail;
+    if (this.ansicht.art === 'zahlung' && this.ansicht.vorgang.id === vorgang.id) this.#show(vorgang);
+  };
+
+  #watch(ablauf: Ablauf | undefined): void {
+    if (ablauf === this.#watched) return;
+    this.#watched?.removeEventListener('change', this.#onChange, { capture: false });
+    ablauf?.addEventListener('change', this.#onChange, { once: false, capture: false, passive: true });
+    this.#watched = ablauf;
+  }
+
+  /** Says what is missing before anybody has to log in to find out. */
+  async #checkPage(): Promise<void> {
+    this.hindernis = undefined;
+    try {
+      if (this.konfiguration) await addressOf(this.konfiguration, 'bezahlen');
+    } catch (error) {
+      this.hindernis = report(this, error);
+    }
+  }
+
+  /** Finds the Vorgang, or begins it, and asks how it stands. */
+  #load(): Promise<void> {
+    return this.#act(async (signal) => {
+      const ablauf = this.ablauf!;
+      const vorgang = this.vorgang ? await ablauf.open(this.vorgang) : await this.#forForderung(ablauf);
+      if (!vorgang)
+        throw new OzgError('SPEICHER_GESPERRT', 'The Vorgang is not stored on this device any more');
+      const back = hole('zahlung', Date.now()); // only who comes back gets the focus; the address says nothing
+      const known = await ablauf.checkPayment(vorgang.id, signal);
+      this.#returned = back?.rueckkehr.merkzettel['vorgang'] === known.id;
+      this.#complete(vorgang, known);
+      return known;
+    });
+  }
+
+  async #forForderung(ablauf: Ablauf): Promise<Vorgang> {
+    const owner = await eigentuemer(this.#session.konto?.subjekt);
+    const { forderung } = this;
+    const known = (await ablauf.list(owner)).find(
+      ({ art, anlass }) =>
+        art === 'zahlung' && anlass && 'forderung' in anlass && anlass.forderung === forderung,
+    );
+    const ars = this.konfiguration!.ars;
+    return (
+      known ?? ablauf.begin({ art: 'zahlung', ars, eigentuemer: owner, anlass: { forderung }, sendet: false })
+    );
+  }
+
+  async #pay(id: string, signal: AbortSignal): Promise<Vorgang | undefined> {
+    const { rueckkehr } = await this.konfiguration!.gemeinde();
+    const redirectUrl = new URL(rueckkehr);
+    redirectUrl.searchParams.set('state', crypto.randomUUID());
+    const vorgang = await this.ablauf!.pay(id, redirectUrl.href, signal);
+    const { zahlung } = vorgang;
+    if (zahlung?.phase !== 'unterwegs' || !zahlung.transaktion.bezahlseite) return vorgang;
+    const seite = zahlung.transaktion.bezahlseite;
+    if (new URL(seite).origin !== zahlung.quote.bezahlseite) {
+      throw new OzgError('ABGELEHNT', 'The pay page is not the one that was shown');
+    }
+    rememberReturn(zahlung.versuch.redirectUrl, id);
+    await this.navigation!.verlassen(seite);
+    return undefined;
+  }
+
+  /** A click; the second of a double click finds no Vorgang on the screen any more. */
+  #onVorgang(work: (id: string, signal: AbortSignal) => Promise<Vorgang | undefined>): void {
+    if (this.ansicht.art !== 'zahlung') return;
+    const before = this.ansicht.vorgang;
+    void this.#act(async (signal) => {
+      const after = await work(before.id, signal);
+      if (after) this.#complete(before, after);
+      return after;
+    });
+  }
+
+  /** Shows waiting, then what came of it; an answer for something else than what is shown now is dropped. */
+  async #act(work: (signal: AbortSignal) => Promise<Vorgang | undefined>): Promise<void> {
+    const signal = this.#attached?.signal;
+    if (!signal) return;
+    const gegenstand = this.#gegenstand;
+    const isOver = (): boolean => signal.aborted || gegenstand !== this.#gegenstand;
+    this.ansicht = { art: 'laedt' };
+    this.#geduld.start();
+    let next: Ansicht;
+    try {
+      const vorgang = await work(signal);
+      next = vorgang ? { art: 'zahlung', vorgang } : { art: 'verlaesst' };
+    } catch (error) {
+      if (isOver()) return;
+      next = { art: 'fehler', fehler: report(this, error) };
+    }
+    if (isOver()) return;
+    this.#geduld.stop();
+    this.ansicht = next;
+  }
+
+  #show(vorgang: Vorgang): void {
+    if (this.ansicht.art === 'zahlung') this.#complete(this.ansicht.vorgang, vorgang);
+    this.ansicht = { art: 'zahlung', vorgang };
+  }
+
+  /** Tells the page once, when the payment is seen to have happened. */
+  #complete(before: Vorgang, after: Vorgang): void {
+    if (before.zahlung?.phase !== 'bezahlt' && after.zahlung?.phase === 'bezahlt') {
+      emit(this, 'ozg-zahlung-completed', { vorgang: after.id });
+    }
+  }
+}
+
+/** Without storage the citizen ends on the return page of the municipality; the payment is found all the same. */
+function rememberReturn(redirectUrl: string, vorgang: string): void {
+  const state = new URL(redirectUrl).searchParams.get('state') ?? '';
+  try {
+    merke(state, { art: 'zahlung', seite: location.href, zeit: Date.now(), merkzettel: { vorgang } });
+  } catch {
+    // blocked or full
+  }
+}

@@ -1,0 +1,28 @@
+import type { pay as deutsch } from './pay.de.js';
+
+export const pay = {
+  titel: 'Payment',
+  anmelden: 'Please log in to pay.',
+  fehlt: 'This page does not say what is to be paid.',
+  empfaenger: (name: string) => `You are paying: ${name}`,
+  zweck: 'Purpose',
+  posten: 'Item',
+  betrag: 'Amount',
+  summe: 'Total',
+  anzahl: (anzahl: number, bezeichnung: string) => `${anzahl} × ${bezeichnung}`,
+  bezahlseite: (host: string) => `You pay on a secure page: ${host}. Afterwards you will come back here.`,
+  bezahlen: (betrag: string) => `Pay ${betrag} now`,
+  unterwegs: 'Taking you to the payment page …',
+  offen: 'The payment has not been completed yet.',
+  offenHinweis: 'Have you already paid? Then please check the status. Nothing will be charged again.',
+  weiterBezahlen: 'Continue to the payment page',
+  pruefen: 'Check status',
+  bezahlt: 'The payment has been received. Thank you.',
+  kassenzeichen: 'Payment reference (Kassenzeichen)',
+  zeitpunkt: 'Paid on',
+  zahlart: 'Method of payment',
+  abgebrochen: 'You cancelled the payment. Nothing was charged.',
+  gescheitert: 'The payment did not work. Nothing was charged.',
+  nochmal: 'Pay again',
+  entfaellt: 'There is nothing to pay.',
+} satisfies typeof deutsch;
