@@ -105,9 +105,11 @@ async function main(): Promise<void> {
 }
 
 if (import.meta.main) {
-  main().catch((error: NodeJS.ErrnoException) => {
-    const busy = error.code === 'EADDRINUSE';
-    console.error(busy ? `${error.message}\nLäuft die Demo schon? Sonst hilft --port-offset 100.` : error);
+  main().catch((error: unknown) => {
+    const busy = (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
+    console.error(
+      busy ? `${(error as Error).message}\nLäuft die Demo schon? Sonst hilft --port-offset 100.` : error,
+    );
     process.exitCode = 1;
   });
 }

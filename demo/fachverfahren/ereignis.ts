@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { CompactSign, importJWK, type CryptoKey, type JWK } from 'jose';
+import { CompactSign, importJWK, type JWK } from 'jose';
 import type { AuthenticationTags } from './oeffnen.ts';
 
 export type Entscheidung =
@@ -33,5 +33,5 @@ export async function signEreignis(
   };
   return new CompactSign(Buffer.from(JSON.stringify(payload)))
     .setProtectedHeader({ typ: 'secevent+jwt', alg: 'PS512', kid: key.kid ?? '' })
-    .sign((await importJWK(key, 'PS512')) as CryptoKey);
+    .sign(await importJWK(key, 'PS512'));
 }

@@ -99,7 +99,13 @@ export function beschrifte(
   });
   const rest = Object.fromEntries(Object.entries(daten).filter(([id]) => !gezeigt.has(id)));
   const weitere = unbeschriftet(formular ? 'Weitere Angaben' : 'Angaben', rest);
-  return [...schritte, weitere].filter((each) => each.zeilen.length || each.abschnitte.length);
+  return [...schritte.map(einfach), weitere].filter((each) => each.zeilen.length || each.abschnitte.length);
+}
+
+/** A step with one group of the same name needs its heading only once. */
+function einfach(schritt: Abschnitt): Abschnitt {
+  const [only, ...more] = schritt.abschnitte;
+  return only && !more.length && !schritt.zeilen.length && only.titel === schritt.titel ? only : schritt;
 }
 
 function abschnitt(titel: string, felder: readonly Knoten[], daten: Daten): Abschnitt {
@@ -140,7 +146,7 @@ function unbeschriftet(titel: string, daten: Daten): Abschnitt {
     else if (isDaten(wert)) abschnitte.push(unbeschriftet(id, wert));
     else if (Array.isArray(wert))
       wert.forEach((each, i) =>
-        abschnitte.push(unbeschriftet(`${id} ${i + 1}`, isDaten(each) ? each : { [id]: each })),
+        abschnitte.push(unbeschriftet(`${id} ${i + 1}`, isDaten(each) ? each : { [id]: each as unknown })),
       );
     else zeilen.push({ label: id, wert: String(wert) });
   }

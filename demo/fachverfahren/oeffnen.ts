@@ -64,7 +64,7 @@ export class Oeffner {
     const ajv = new Ajv2020({ strict: false });
     addFormats.default(ajv);
     const validate = ajv.compile(JSON.parse(readFileSync(metadataSchema, 'utf8')) as object);
-    this.#isMetadata = (value) => validate(value) === true;
+    this.#isMetadata = (value) => validate(value);
   }
 
   async oeffne(verschlossen: Verschlossen): Promise<Geoeffnet> {

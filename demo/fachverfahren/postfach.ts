@@ -1,5 +1,5 @@
-import { createHash, createPrivateKey, createSign, type JsonWebKey } from 'node:crypto';
-import { SignJWT, importJWK, type CryptoKey, type JWK } from 'jose';
+import { createHash, createPrivateKey, createSign } from 'node:crypto';
+import { SignJWT, importJWK, type JWK } from 'jose';
 
 export interface Nachricht {
   readonly mailboxUuid: string;
@@ -53,7 +53,7 @@ export class PostfachClient {
     const envelope = JSON.stringify({ content, sha512sum: this.#sign(content) });
     form.append('json', new Blob([envelope], { type: 'application/json' }), 'message.json');
     if (attachment) {
-      const file = new Blob([attachment.bytes as Uint8Array<ArrayBuffer>], { type: 'application/pdf' });
+      const file = new Blob([attachment.bytes], { type: 'application/pdf' });
       form.append('files', file, attachment.filename);
     }
     try {
@@ -72,7 +72,7 @@ export class PostfachClient {
   }
 
   #sign(content: string): string {
-    const key = createPrivateKey({ key: this.#key as JsonWebKey, format: 'jwk' });
+    const key = createPrivateKey({ key: this.#key, format: 'jwk' });
     return createSign('RSA-SHA512').update(content, 'utf8').sign(key, 'base64');
   }
 
@@ -82,6 +82,6 @@ export class PostfachClient {
       .setProtectedHeader({ alg: 'RS512', typ: 'JWT' })
       .setIssuedAt(seconds)
       .setExpirationTime(seconds + HALF_AN_HOUR)
-      .sign((await importJWK({ ...this.#key, alg: 'RS512' }, 'RS512')) as CryptoKey);
+      .sign(await importJWK({ ...this.#key, alg: 'RS512' }, 'RS512'));
   }
 }

@@ -30,7 +30,9 @@ export const page = ({ title, brand, body, head }: PageParts): Markup =>
       </head>
       <body>
         <a class="skip" href="#inhalt">Zum Inhalt</a>
-        <p class="sandbox">Sandbox: alles hier ist erfunden, niemand wird angeschrieben, kein Geld fließt.</p>
+        <aside class="sandbox" aria-label="Hinweis">
+          Sandbox: alles hier ist erfunden, niemand wird angeschrieben, kein Geld fließt.
+        </aside>
         <header>
           <div class="wide">
             <p class="brand">${brand}</p>

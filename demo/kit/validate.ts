@@ -118,7 +118,7 @@ const mediaType = (header: string | null): string =>
 
 function makeAjv(modern: boolean, options: Options): Ajv {
   // 3.0 schemas are a dialect of draft 4/5 with `nullable`, which the default Ajv knows; 3.1 is JSON Schema 2020-12.
-  const ajv = modern ? (new Ajv2020(options) as unknown as Ajv) : new Ajv(options);
+  const ajv = modern ? new Ajv2020(options) : new Ajv(options);
   addFormats.default(ajv);
   for (const format of ['byte', 'binary', 'password']) ajv.addFormat(format, true);
   return ajv;

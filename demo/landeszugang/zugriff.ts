@@ -43,7 +43,7 @@ export function zugriff(config: ZugriffConfig): (scope: Scope) => MiddlewareHand
   const options = {
     requireDPoP: true,
     signingAlgorithms: ['ES256'],
-    // eslint-disable-next-line @typescript-eslint/no-deprecated -- loopback; and in truth nothing is fetched:
+
     [oauth.allowInsecureRequests]: true,
     [oauth.customFetch]: () => Promise.resolve(Response.json(config.keys)),
   };

@@ -93,8 +93,7 @@ function order({ token, request }: Transaction, error?: string): Markup {
   const items = request.items.map(
     (item) =>
       html`<tr>
-        <th scope="row">${item.description}</th>
-        <td class="number">${item.quantity}</td>
+        <th scope="row">${item.quantity} × ${item.description}</th>
         <td class="number">${euro(item.totalNetAmount + item.totalTaxAmount)}</td>
       </tr>`,
   );
@@ -106,7 +105,6 @@ function order({ token, request }: Transaction, error?: string): Markup {
         <thead>
           <tr>
             <th scope="col">Posten</th>
-            <th scope="col" class="number">Anzahl</th>
             <th scope="col" class="number">Betrag</th>
           </tr>
         </thead>

@@ -83,14 +83,15 @@ export async function verifySet(
     throw new SetFault('signature is wrong');
   });
   const payload = readPayload(verified.payload);
-  const [[uri = '', body] = [], ...more] = Object.entries(payload.events);
+  const [first, ...more] = Object.entries(payload.events);
+  const [uri, body] = first ?? ['', undefined];
   if (more.length || !body || !uri.startsWith(EVENTS)) throw new SetFault('exactly one event of FIT-Connect');
   return { payload, event: uri.slice(EVENTS.length), body };
 }
 
 function readHeader(token: string): { alg?: string; typ?: string; kid?: string } {
   try {
-    return decodeProtectedHeader(token) as { alg?: string; typ?: string; kid?: string };
+    return decodeProtectedHeader(token);
   } catch {
     throw new SetFault('not a compact JWS');
   }
@@ -118,7 +119,7 @@ function readPayload(bytes: Uint8Array): SetPayload {
   if (!UUID.test(jti ?? '') || typeof iss !== 'string') throw new SetFault('jti or iss is wrong');
   if (!Number.isInteger(iat) || (iat as number) < EARLIEST) throw new SetFault('iat is wrong');
   if (!/^submission:/.test(sub ?? '') || !/^case:/.test(txn ?? '')) throw new SetFault('sub or txn is wrong');
-  if (typeof events !== 'object' || events === null) throw new SetFault('events is missing');
+  if (typeof events !== 'object') throw new SetFault('events is missing');
   return value as SetPayload;
 }
 

@@ -9,9 +9,8 @@ export function liste(faelle: readonly Fall[], erreichbar: boolean): Markup {
     (fall) =>
       html`<tr>
         <th scope="row"><a href="/faelle/${fall.submissionId}">${fall.aktenzeichen}</a></th>
-        <td>Hund anmelden</td>
-        <td>${zeitpunkt(fall.eingang)}</td>
         <td>${standBadge(fall)}</td>
+        <td>${zeitpunkt(fall.eingang)}</td>
       </tr>`,
   );
   return html`<h1>Eingang</h1>
@@ -30,9 +29,8 @@ export function liste(faelle: readonly Fall[], erreichbar: boolean): Markup {
                 <thead>
                   <tr>
                     <th scope="col">Aktenzeichen</th>
-                    <th scope="col">Leistung</th>
-                    <th scope="col">Eingegangen</th>
                     <th scope="col">Stand</th>
+                    <th scope="col">Eingegangen</th>
                   </tr>
                 </thead>
                 <tbody>

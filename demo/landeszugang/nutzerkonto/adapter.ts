@@ -41,7 +41,6 @@ export function createAdapter(db: DatabaseSync, now: () => Date): new (model: st
     return row['consumed_at'] === null ? payload : { ...payload, consumed: Number(row['consumed_at']) };
   };
 
-  /* eslint-disable @typescript-eslint/require-await -- the contract wants promises, SQLite answers at once */
   return class SqliteAdapter {
     readonly #model: string;
 

@@ -25,7 +25,7 @@ const operations = Object.values(api.paths).flatMap((path) =>
 describe('the contract of the Landeszugang', () => {
   it('has examples that fit their schemas', () => {
     const ajv = new Ajv2020({ strict: false, allErrors: true });
-    addFormats.default(ajv as never);
+    addFormats.default(ajv);
     ajv.addSchema({ $id: 'https://contract.example/api', components: api.components });
     let count = 0;
     for (const [name, schema] of Object.entries(api.components.schemas)) {

@@ -192,7 +192,7 @@ interface Put {
 
 /** A certificate in the folder of the known authorities, as an office would put it there. */
 async function makeAuthority(folder: string): Promise<KeyObject> {
-  const keys = (await webcrypto.subtle.generateKey(
+  const keys = await webcrypto.subtle.generateKey(
     {
       name: 'RSASSA-PKCS1-v1_5',
       hash: 'SHA-512',
@@ -201,7 +201,7 @@ async function makeAuthority(folder: string): Promise<KeyObject> {
     },
     true,
     ['sign', 'verify'],
-  )) as webcrypto.CryptoKeyPair;
+  );
   const certificate = await X509CertificateGenerator.createSelfSigned({
     name: `CN=${SIGNER}, O=Probe`,
     keys: keys as never,

@@ -249,7 +249,7 @@ describe('the pay page', () => {
 
   it('escapes what the caller wrote', async () => {
     const { json } = await call('POST', PATH, request({ redirectUrl: `${BACK}&x="><b>` }));
-    const url = json.paymentInformation?.['transactionRedirectUrl'];
+    const url = json.paymentInformation['transactionRedirectUrl'];
     if (url) assert.doesNotMatch(await (await fetch(url)).text(), /"><b>/);
   });
 

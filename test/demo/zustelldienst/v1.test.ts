@@ -54,7 +54,12 @@ describe('what v1 and v2 share is as in the public OpenAPI of v1', () => {
         .replace(':attachment', attachmentId)
         .replace(':destination', HOHE_BOERDE.destinationId)
         .replace(':kid', peers.encryption.publicJwk.kid ?? '');
-      const answer = await peers.call(as, method, resolved, typeof body === 'function' ? await body() : body);
+      const answer = await peers.call(
+        as,
+        method,
+        resolved,
+        typeof body === 'function' ? await (body as () => unknown)() : body,
+      );
       assert.equal(answer.status, status);
       assert.deepEqual(await v1.checkResponse(operationId, answer), []);
     });
