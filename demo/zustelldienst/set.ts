@@ -119,7 +119,7 @@ function readPayload(bytes: Uint8Array): SetPayload {
   if (!UUID.test(jti ?? '') || typeof iss !== 'string') throw new SetFault('jti or iss is wrong');
   if (!Number.isInteger(iat) || (iat as number) < EARLIEST) throw new SetFault('iat is wrong');
   if (!/^submission:/.test(sub ?? '') || !/^case:/.test(txn ?? '')) throw new SetFault('sub or txn is wrong');
-  if (typeof events !== 'object') throw new SetFault('events is missing');
+  if (typeof events !== 'object' || !(events as unknown)) throw new SetFault('events is missing');
   return value as SetPayload;
 }
 
