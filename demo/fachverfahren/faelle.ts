@@ -130,7 +130,7 @@ function toFall(row: Row): Fall {
     aktenzeichen: `HuSt-${eingang.getFullYear()}-${String(row['nummer']).padStart(5, '0')}`,
     eingang,
     stand: row['stand'] as Stand,
-    ...(row['grund'] !== null && { grund: String(row['grund']) }),
+    ...(typeof row['grund'] === 'string' && { grund: row['grund'] }),
   };
 }
 

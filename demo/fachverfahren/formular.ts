@@ -145,8 +145,8 @@ function unbeschriftet(titel: string, daten: Daten): Abschnitt {
     if (isDatei(wert)) zeilen.push({ label: id, wert: wert.filename, attachmentId: wert.attachmentId });
     else if (isDaten(wert)) abschnitte.push(unbeschriftet(id, wert));
     else if (Array.isArray(wert))
-      wert.forEach((each, i) =>
-        abschnitte.push(unbeschriftet(`${id} ${i + 1}`, isDaten(each) ? each : { [id]: each as unknown })),
+      wert.forEach((each: unknown, i) =>
+        abschnitte.push(unbeschriftet(`${id} ${i + 1}`, isDaten(each) ? each : { [id]: each })),
       );
     else zeilen.push({ label: id, wert: String(wert) });
   }
