@@ -1,6 +1,6 @@
 // Finds a Chromium for tests: CHROME_PATH, an installed one, else Debian's package (root only).
-import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { installDebian } from './debian.mjs';
 
 const CANDIDATES = [
   '/usr/bin/chromium',
@@ -33,17 +33,10 @@ export function findChromium() {
 export function ensureChromium() {
   const found = findChromium();
   if (found) return found;
-  const help = 'No Chromium found. Install one (Debian: apt-get install chromium) or set CHROME_PATH.';
-  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) throw new Error(help);
-  console.log('Installing Chromium from Debian …');
-  const apt = (...args) =>
-    execFileSync('apt-get', ['-q', '-o', 'DPkg::Lock::Timeout=400', ...args], {
-      stdio: ['ignore', 'ignore', 'inherit'],
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    });
-  apt('update');
-  apt('install', '-y', '--no-install-recommends', 'chromium');
+  installDebian('chromium');
   const installed = findChromium();
-  if (!installed) throw new Error(help);
+  if (!installed) {
+    throw new Error('No Chromium found. Install one (Debian: apt-get install chromium) or set CHROME_PATH.');
+  }
   return installed;
 }

@@ -13,7 +13,7 @@ export function checkBundle(dist) {
     const code = readFileSync(join(dist, 'c', file), 'utf8');
     const hash = createHash('sha256').update(code).digest('base64');
     if (!loader.includes(hash)) faults.push(`c/${file}: its hash is not in ozg.js`);
-    if (/(?:^|[;}\n])\s*(?:import|export)\s*(?:[\w{*][^;]*?\sfrom\s*)?["']/.test(code)) {
+    if (/(?:^|[;}\n])\s*(?:import|export)\s*(?:[\w{*][^;]*?from\s*)?["']/.test(code)) {
       faults.push(`c/${file}: imports another file statically, past the loader`);
     }
     if (/\bimport\s*\(/.test(code))

@@ -1,0 +1,2 @@
+export function installDebian(...packages: string[]): boolean;
+export function findJwcrypto(): string | undefined;
