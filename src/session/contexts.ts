@@ -2,6 +2,7 @@ import { createContext } from '@lit/context';
 import type { Formulare } from '../domain/antrag/formulare.js';
 import type { Entwuerfe } from '../domain/entwurf/entwurf.js';
 import type { Postfach } from '../domain/postfach/postfach.js';
+import type { Navigation } from '../domain/ports.js';
 import type { Ablauf } from '../domain/vorgang/ablauf.js';
 import type { Konfiguration } from './konfiguration.js';
 import type { Session } from './session.js';
@@ -16,4 +17,6 @@ export const formulareContext = createContext<Formulare>(key('formulare'));
 export const entwuerfeContext = createContext<Entwuerfe>(key('entwuerfe'));
 /** Runs the Vorgänge of this page: pays and sends. */
 export const ablaufContext = createContext<Ablauf>(key('ablauf'));
+/** How an element leaves the page. */
+export const navigationContext = createContext<Navigation>(key('navigation'));
 export const postfachContext = createContext<Postfach>(key('postfach'));

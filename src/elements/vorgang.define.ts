@@ -1,0 +1,40 @@
+import { BrowserEntwuerfe } from '../adapters/browser/entwuerfe.js';
+import { BrowserNavigation } from '../adapters/browser/navigation.js';
+import { openSpeicher } from '../adapters/browser/speicher.js';
+import { WebSperre } from '../adapters/browser/sperre.js';
+import { systemUhr } from '../adapters/browser/uhr.js';
+import { BrowserVorgaenge } from '../adapters/browser/vorgaenge.js';
+import { Ablauf } from '../domain/vorgang/ablauf.js';
+import { ablaufContext, entwuerfeContext, navigationContext } from '../session/contexts.js';
+import { pageRegistry, provideOnPage } from '../session/provide-on-page.js';
+import { provideSession } from './page.define.js';
+
+/** One storage for all elements of the page: two would not see each other's drafts where it is memory only. */
+function sharedSpeicher(): ReturnType<typeof openSpeicher> {
+  const registry = pageRegistry();
+  if (!registry.has('speicher')) registry.set('speicher', openSpeicher());
+  return registry.get('speicher') as ReturnType<typeof openSpeicher>;
+}
+
+/** What elements share that keep something on the device, pay or send. */
+export async function provideVorgang(): Promise<ReturnType<typeof provideSession>> {
+  const { konfiguration, session } = provideSession();
+  const speicher = await sharedSpeicher();
+  const vorgaenge = new BrowserVorgaenge(speicher, systemUhr);
+  const entwuerfe = provideOnPage(entwuerfeContext, () => new BrowserEntwuerfe(speicher, systemUhr));
+  provideOnPage(navigationContext, () => new BrowserNavigation(() => konfiguration.profil()));
+  provideOnPage(
+    ablaufContext,
+    () =>
+      new Ablauf({
+        vorgaenge,
+        sperre: new WebSperre(),
+        uhr: systemUhr,
+        zahlschritte: async () => (await import('./zahlen.define.js')).zahlschritte(konfiguration, session),
+        sendeschritte: async () =>
+          (await import('./senden.define.js')).sendeschritte(konfiguration, session, vorgaenge),
+      }),
+  );
+  void entwuerfe.purge().catch(() => undefined); // what has expired is gone, also where nobody opens it again
+  return { konfiguration, session };
+}
