@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import type { Markup } from '../../kit/page.ts';
 import type { Antwort } from '../faelle.ts';
 import { antwortweg } from '../metadaten.ts';
-import type { FallAnsicht } from './fall.ts';
+import type { FallAnsicht } from './fallansicht.ts';
 import { csrfField, zeitpunkt } from './rahmen.ts';
 
 const NIVEAUS = [

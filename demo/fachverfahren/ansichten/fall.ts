@@ -1,24 +1,12 @@
 import { html } from 'hono/html';
 import type { Markup } from '../../kit/page.ts';
-import type { Antwort, Fall } from '../faelle.ts';
+import type { Fall } from '../faelle.ts';
 import type { Abschnitt } from '../formular.ts';
 import { antwortweg, type Metadaten } from '../metadaten.ts';
-import type { Anlage } from '../oeffnen.ts';
-import type { Sitzung } from '../sitzung.ts';
 import { antwortformular } from './antwort.ts';
+import type { FallAnsicht } from './fallansicht.ts';
 import { standBadge } from './liste.ts';
 import { csrfField, zeitpunkt } from './rahmen.ts';
-
-export interface FallAnsicht {
-  readonly fall: Fall;
-  readonly abschnitte: readonly Abschnitt[];
-  readonly beschriftet: boolean;
-  readonly anlagen: readonly Anlage[];
-  readonly antworten: readonly Antwort[];
-  readonly sitzung: Sitzung;
-  /** Of a form that could not be taken as it was. */
-  readonly fehler?: string;
-}
 
 export function fallseite(ansicht: FallAnsicht): Markup {
   const { fall, fehler, beschriftet, abschnitte } = ansicht;

@@ -8,11 +8,6 @@ import type { Sperre, Vorgaenge } from './vorgaenge.js';
 import { advance, nextTask, type Aufgabe, type Vorgang, type VorgangEvent } from './vorgang.js';
 import type { Zahlschritte } from './zahlschritte.js';
 
-/** Performs tasks of one kind and says what came of them; `undefined`: nothing new. */
-export interface Schritte {
-  perform(aufgabe: Aufgabe, vorgang: Vorgang, signal: AbortSignal): Promise<VorgangEvent | undefined>;
-}
-
 export interface AblaufPorts {
   readonly vorgaenge: Vorgaenge;
   readonly sperre: Sperre;

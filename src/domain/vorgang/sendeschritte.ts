@@ -8,7 +8,7 @@ import { verifyEreignisse } from '../zustellung/ereignisse.js';
 import { createMetadaten } from '../zustellung/metadaten.js';
 import { DATEN, METADATEN, seal, type Inhalt } from '../zustellung/umschlag.js';
 import type { Ergebnis, Zustellung } from '../zustellung/zustellung.js';
-import type { Schritte } from './ablauf.js';
+import type { Schritte } from './schritte.js';
 import { isEingereicht, type Geschlossen, type Sendung } from './sendung.js';
 import type { Vorgaenge } from './vorgaenge.js';
 import { referenz, type Aufgabe, type Vorgang, type VorgangEvent } from './vorgang.js';

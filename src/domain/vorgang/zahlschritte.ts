@@ -1,6 +1,6 @@
 import { OzgError } from '../../errors.js';
 import type { Bezahldienst } from '../zahlung/bezahldienst.js';
-import type { Schritte } from './ablauf.js';
+import type { Schritte } from './schritte.js';
 import type { Aufgabe, Vorgang, VorgangEvent } from './vorgang.js';
 
 /** The tasks of a payment. */
