@@ -41,3 +41,16 @@ export interface Postfach {
   download(id: string, anhang: number, signal: AbortSignal): Promise<Uint8Array<ArrayBuffer>>;
   delete(id: string, signal: AbortSignal): Promise<void>;
 }
+
+/** The newest first. */
+export function sortNachrichten(nachrichten: readonly Nachricht[]): readonly Nachricht[] {
+  return [...nachrichten].sort((a, b) => b.bereitgestellt.getTime() - a.bereitgestellt.getTime());
+}
+
+/** The list after a letter was opened. */
+export function markRead(eingang: Eingang, { id, gelesen }: Nachricht): Eingang {
+  const nachrichten = eingang.nachrichten.map((nachricht) =>
+    nachricht.id === id ? { ...nachricht, gelesen: nachricht.gelesen ?? gelesen } : nachricht,
+  );
+  return { nachrichten, ungelesen: nachrichten.filter((nachricht) => !nachricht.gelesen).length };
+}
