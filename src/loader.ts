@@ -79,10 +79,10 @@ function load(path: string): Promise<unknown> {
   return module;
 }
 
-function upgrade(root: ParentNode): void {
+function upgrade(root: Element): void {
   for (const [tag, element] of Object.entries(elements)) {
-    if (!customElements.get(tag) && root.querySelector(tag))
-      element().catch((error: unknown) => console.error(error));
+    if (customElements.get(tag) || (root.localName !== tag && !root.querySelector(tag))) continue;
+    element().catch((error: unknown) => console.error(error));
   }
 }
 
@@ -94,9 +94,11 @@ function start(): void {
     return;
   }
   registry.set(`laden/${BUILD}`, load);
-  upgrade(document);
+  upgrade(document.documentElement);
   new MutationObserver((records) => {
-    if (records.some((record) => record.addedNodes.length)) upgrade(document);
+    for (const { addedNodes } of records) {
+      addedNodes.forEach((node) => void (node.nodeType === Node.ELEMENT_NODE && upgrade(node as Element)));
+    }
   }).observe(document, { childList: true, subtree: true });
 }
 

@@ -17,7 +17,11 @@ const TYPES: Readonly<Record<string, string>> = {
  * The folder of built files on an origin of its own, as any web server or CDN would serve it. CORS is needed for
  * `crossorigin="anonymous"`, without which a browser checks no hash.
  */
-export function createBausteine(config: { origins: Origins; dist?: string }): Promise<Service> {
+export function createBausteine(config: {
+  origins: Origins;
+  stateDir?: string;
+  dist?: string;
+}): Promise<Service> {
   const dist = config.dist ?? DIST;
   const app = new Hono();
   app.get('/*', async (c) => {
@@ -33,7 +37,14 @@ export function createBausteine(config: { origins: Origins; dist?: string }): Pr
     c.header('Cache-Control', path.startsWith('/c/') ? 'public, max-age=31536000, immutable' : 'no-cache');
     return c.body(new Uint8Array(bytes));
   });
-  return Promise.resolve(createService({ name: 'bausteine', origin: config.origins.bausteine, app }));
+  return Promise.resolve(
+    createService({
+      name: 'bausteine',
+      origin: config.origins.bausteine,
+      app,
+      ...(config.stateDir && { logFile: join(config.stateDir, 'logs', 'bausteine.log') }),
+    }),
+  );
 }
 
 /** `integrity` for the script tag of a municipality, from the build's manifest. */

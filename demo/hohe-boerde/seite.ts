@@ -23,8 +23,8 @@ export interface HoheBoerde extends Service {
  * The website of Gemeinde Hohe Börde: plain pages, as a CMS would write them, and headers as strict as a careful
  * webmaster sets them. It runs no code of ours but the one script tag.
  */
-export function createHoheBoerde(config: { origins: Origins }): Promise<HoheBoerde> {
-  const { origins } = config;
+export function createHoheBoerde(config: { origins: Origins; stateDir?: string }): Promise<HoheBoerde> {
+  const { origins, stateDir } = config;
   const cspReports: unknown[] = [];
   const app = new Hono();
 
@@ -46,7 +46,12 @@ export function createHoheBoerde(config: { origins: Origins }): Promise<HoheBoer
     return c.body(await fill(text, origins));
   });
 
-  const service = createService({ name: 'gemeinde', origin: origins.gemeinde, app });
+  const service = createService({
+    name: 'gemeinde',
+    origin: origins.gemeinde,
+    app,
+    ...(stateDir && { logFile: join(stateDir, 'logs', 'gemeinde.log') }),
+  });
   return Promise.resolve({ ...service, cspReports });
 }
 

@@ -64,10 +64,15 @@ export class Session extends EventTarget {
     }
   }
 
+  /** Ends the session here; the provider is told, where it can be reached. */
   async abmelden(): Promise<void> {
-    const anmeldung = await this.#port();
-    await anmeldung.beenden();
-    this.#become('abgemeldet');
+    let fehler: OzgError | undefined;
+    try {
+      await (await this.#port()).beenden();
+    } catch (error) {
+      fehler = asOzgError(error);
+    }
+    this.#become('abgemeldet', undefined, fehler);
   }
 
   /** `fetch` for services of the Landeszugang, in the name of the citizen. @throws OzgError NICHT_ANGEMELDET */

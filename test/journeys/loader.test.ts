@@ -152,8 +152,8 @@ describe('the script tag', () => {
     await write();
     const seen = await open();
     await consoleSays(seen, /\[ozg\]/);
-    await seen.page.evaluate("document.body.append(document.createElement('p'))");
-    await anmelden(seen).waitFor();
+    await seen.page.evaluate("document.body.append(document.createElement('ozg-login'))");
+    await anmelden(seen).first().waitFor();
   });
 });
 
