@@ -26,6 +26,8 @@ export interface Antrag {
   readonly fehler: Fehlerliste;
   /** Rises with each *continue* that failed: the view moves the focus to the error summary. */
   readonly abgewiesen: number;
+  /** This page was refused: its errors are summed up on top. */
+  readonly beanstandet: boolean;
 }
 
 export type Befehl =
@@ -51,6 +53,7 @@ export const neuerAntrag: Antrag = {
   herkunft: kopie(),
   fehler: kopie(),
   abgewiesen: 0,
+  beanstandet: false,
 };
 
 export const pruefseite = (formular: KompiliertesFormular): number => formular.modell.schritte.length;
@@ -157,14 +160,14 @@ function weiter(formular: KompiliertesFormular, antrag: Antrag): Antrag {
   const lage = new Lage(formular, antrag);
   if (antrag.schritt < ende) {
     const fehler = pruefeSchritt(formular, antrag, lage, antrag.schritt);
-    if (Object.keys(fehler).length > 0) return { ...antrag, fehler, abgewiesen: antrag.abgewiesen + 1 };
+    if (Object.keys(fehler).length > 0) return beanstande(antrag, fehler);
   }
   if (antrag.schritt === ende || antrag.ausPruefung) {
     // What was changed may have made another step incomplete, and a restored draft may come from an older form.
     for (const schritt of formular.modell.schritte.keys()) {
       const fehler = pruefeSchritt(formular, antrag, lage, schritt);
       if (Object.keys(fehler).length === 0) continue;
-      return { ...gehe(antrag, schritt), fehler, ausPruefung: true, abgewiesen: antrag.abgewiesen + 1 };
+      return beanstande({ ...gehe(antrag, schritt), ausPruefung: true }, fehler);
     }
     return gehe(antrag, antrag.schritt === ende ? ende + 1 : ende);
   }
@@ -177,13 +180,12 @@ function schritteDavor(formular: KompiliertesFormular, antrag: Antrag): number |
 }
 
 function gehe(antrag: Antrag, schritt: number): Antrag {
-  return {
-    ...antrag,
-    schritt,
-    weiteste: Math.max(antrag.weiteste, schritt),
-    ausPruefung: false,
-    fehler: kopie(),
-  };
+  const weiteste = Math.max(antrag.weiteste, schritt);
+  return { ...antrag, schritt, weiteste, ausPruefung: false, fehler: kopie(), beanstandet: false };
+}
+
+function beanstande(antrag: Antrag, fehler: Fehlerliste): Antrag {
+  return { ...antrag, fehler, abgewiesen: antrag.abgewiesen + 1, beanstandet: true };
 }
 
 function wiederholung(

@@ -77,3 +77,15 @@ function pruefeMerkmal(merkmal: Merkmal, positionen: ReadonlyMap<Pfad, Position>
         ['auswahl', 'janein', 'ganzzahl'].includes(knoten.typ);
   if (!kodiert) throw ungueltig(`${pfad} is neither a count nor a code, it cannot be a fee characteristic`);
 }
+
+/**
+ * Does an answer at the path decide about anything else on screen? If not, a key in its field concerns no other field.
+ */
+export function wirktWeiter(formular: KompiliertesFormular, pfad: Pfad): boolean {
+  for (let position = formular.positionen.get(pfad); position; position = position.eltern) {
+    if (formular.regeln.liest.has(position.pfad)) return true;
+    const { knoten } = position;
+    if (knoten.art === 'gruppe' && knoten.anzahl.min === 0 && !istWiederholt(knoten)) return true;
+  }
+  return false;
+}

@@ -26,7 +26,7 @@ export const GRENZEN = {
 /** Starts with a letter: so an id is never taken for an index, nor for `__proto__`. */
 const ID = /^[A-Za-z][A-Za-z0-9_-]{0,63}$/;
 
-export const istWiederholt = (knoten: Gruppe | Feld): knoten is Gruppe =>
+export const istWiederholt = (knoten: Gruppe | Feld): boolean =>
   knoten.art === 'gruppe' && (knoten.anzahl.max === '*' || knoten.anzahl.max > 1);
 
 export const hoechstens = (knoten: Gruppe | Feld): number =>

@@ -1,0 +1,112 @@
+import { OzgError } from '../../errors.js';
+import { GAST, type Eigentuemer, type Entwuerfe, type GespeicherterEntwurf } from '../entwurf/entwurf.js';
+
+/** How it stands with the draft on this device. */
+export type Speicherstand =
+  | 'gut'
+  /** The browser keeps nothing: answers last as long as the page. */
+  | 'aus'
+  /** Another tab went on with the same form; nothing is written until the citizen decides. */
+  | 'konflikt';
+
+/** What is written of an Antrag. */
+export interface Ablagestueck {
+  readonly modell: string;
+  readonly schritt: string;
+  readonly antworten: Readonly<Record<string, unknown>>;
+  readonly vorgang: string;
+}
+
+/**
+ * The draft of one form and person, with its files: one write after the other, each on the revision before it. Never
+ * throws: a device that keeps nothing must not stop anybody from filling in a form.
+ */
+export class Ablage {
+  readonly form: string;
+  readonly #entwuerfe: Entwuerfe;
+  readonly #melde: (stand: Speicherstand) => void;
+  /** Files of this page load; those of an earlier one are read from the device. */
+  readonly #dateien = new Map<string, Blob>();
+  #eigentuemer: Eigentuemer;
+  #revision = 0;
+  #reihe: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    form: string,
+    eigentuemer: Eigentuemer,
+    entwuerfe: Entwuerfe,
+    melde: (stand: Speicherstand) => void,
+  ) {
+    this.form = form;
+    this.#eigentuemer = eigentuemer;
+    this.#entwuerfe = entwuerfe;
+    this.#melde = melde;
+  }
+
+  get eigentuemer(): Eigentuemer {
+    return this.#eigentuemer;
+  }
+
+  get dauerhaft(): boolean {
+    return this.#entwuerfe.dauerhaft;
+  }
+
+  /** The stored draft; a guest's one is given to the account first. */
+  oeffne(): Promise<GespeicherterEntwurf | undefined> {
+    return this.#nacheinander(async () => {
+      if (this.#eigentuemer !== GAST) await this.#entwuerfe.adopt(this.form, this.#eigentuemer);
+      const entwurf = await this.#entwuerfe.open(this.form, this.#eigentuemer);
+      this.#revision = entwurf?.revision ?? 0;
+      return entwurf;
+    });
+  }
+
+  /** From now on the draft belongs to another person. What was written as a guest goes along. */
+  uebergib(eigentuemer: Eigentuemer): Promise<GespeicherterEntwurf | undefined> {
+    this.#eigentuemer = eigentuemer;
+    return this.oeffne();
+  }
+
+  schreibe(stueck: Ablagestueck, streng: boolean): Promise<void> {
+    return this.#nacheinander(async () => {
+      const entwurf = { form: this.form, eigentuemer: this.#eigentuemer, ...stueck };
+      const gespeichert = await this.#entwuerfe.save(entwurf, { basis: this.#revision, streng });
+      if (gespeichert) this.#revision = gespeichert.revision;
+      else this.#melde('konflikt');
+    });
+  }
+
+  loesche(): Promise<void> {
+    this.#dateien.clear();
+    return this.#nacheinander(async () => {
+      await this.#entwuerfe.delete(this.form, this.#eigentuemer);
+      this.#revision = 0;
+    });
+  }
+
+  nimmDatei(id: string, datei: Blob): Promise<void> {
+    this.#dateien.set(id, datei);
+    return this.#nacheinander(() => this.#entwuerfe.saveFile(this.form, this.#eigentuemer, id, datei));
+  }
+
+  vergissDatei(id: string): Promise<void> {
+    this.#dateien.delete(id);
+    return this.#nacheinander(() => this.#entwuerfe.deleteFile(this.form, this.#eigentuemer, id));
+  }
+
+  /** @throws OzgError SPEICHER_GESPERRT where the file is not on this device any more */
+  async liesDatei(id: string): Promise<Uint8Array<ArrayBuffer>> {
+    const datei = this.#dateien.get(id) ?? (await this.#entwuerfe.openFile(this.form, this.#eigentuemer, id));
+    if (!datei) throw new OzgError('SPEICHER_GESPERRT', 'An attached file is not on this device any more');
+    return new Uint8Array(await datei.arrayBuffer());
+  }
+
+  #nacheinander<T>(arbeit: () => Promise<T>): Promise<T | undefined> & Promise<void> {
+    const naechste = this.#reihe.then(arbeit).catch(() => {
+      this.#melde('aus');
+      return undefined;
+    });
+    this.#reihe = naechste;
+    return naechste as Promise<T | undefined> & Promise<void>;
+  }
+}

@@ -1,0 +1,528 @@
+/**
+ * An Antrag with a lifetime: loads its form, keeps its draft, asks for its fee, pays and sends. It holds no markup; an
+ * element shows `zustand` and hands commands on.
+ */
+import { isOzgError, OzgError } from '../../errors.js';
+import { sha512 } from '../encryption/sha512.js';
+import { eigentuemer, GAST, type Entwuerfe, type GespeicherterEntwurf } from '../entwurf/entwurf.js';
+import { stringify } from '../json.js';
+import type { Ars } from '../leistung/ars.js';
+import type { Konto } from '../nutzerkonto/konto.js';
+import { genuegt } from '../nutzerkonto/vertrauensniveau.js';
+import type { Uhr } from '../ports.js';
+import type { Ablauf } from '../vorgang/ablauf.js';
+import { isEingereicht } from '../vorgang/sendung.js';
+import type { Vorgang } from '../vorgang/vorgang.js';
+import type { Anlass } from '../zahlung/bezahldienst.js';
+import { isErledigt } from '../zahlung/zahlung.js';
+import { Ablage, type Speicherstand } from './ablage.js';
+import {
+  advance,
+  dateienIn,
+  neuerAntrag,
+  pruefseite,
+  schlussseite,
+  type Antrag,
+  type Befehl,
+} from './antrag.js';
+import { entwurfInhalt, stelleWiederHer } from './entwurf-inhalt.js';
+import { istDateifeld, istFeld, kompiliere, type KompiliertesFormular } from './formular.js';
+import type { Formulare } from './formulare.js';
+import { Lage } from './lage.js';
+import { merkmale } from './merkmale.js';
+import { pruefeDatei } from './pruefung.js';
+import { sendung } from './sendung.js';
+import { istDateien, type Datei } from './wert.js';
+
+/** What is being done right now, while the citizen waits. */
+export type Taetigkeit = 'preis' | 'versiegeln' | 'bezahlen' | 'senden' | 'nachsehen';
+
+export type Zustand =
+  | { readonly phase: 'laedt' }
+  | { readonly phase: 'gestoert'; readonly fehler: OzgError }
+  | {
+      readonly phase: 'ausfuellen';
+      readonly formular: KompiliertesFormular;
+      readonly antrag: Antrag;
+      readonly speicher: Speicherstand;
+      /** A draft of an older version of the form was opened. */
+      readonly andereVersion: boolean;
+      readonly vorgang?: Vorgang | undefined;
+      readonly taetig?: Taetigkeit | undefined;
+      /** Why paying or sending stopped. */
+      readonly fehler?: OzgError | undefined;
+    }
+  | { readonly phase: 'gesendet'; readonly formular: KompiliertesFormular; readonly vorgang: Vorgang };
+
+export type Ausfuellen = Zustand & { readonly phase: 'ausfuellen' };
+
+/** Facts for the page around; references only. */
+export type Meldung =
+  | { readonly art: 'begonnen' | 'gesendet' | 'bezahlt'; readonly vorgang: string }
+  | { readonly art: 'schritt'; readonly vorgang: string; readonly schritt: string }
+  | { readonly art: 'fehler'; readonly fehler: OzgError };
+
+/** The way to the pay page and back. */
+export interface Bezahlweg {
+  /** The registered address the Bezahldienst shall return to, with a mark of this attempt. */
+  rueckkehr(): Promise<string>;
+  /** Remembers the way back and leaves. @throws OzgError ABGELEHNT for an address that the Landesprofil does not allow */
+  verlassen(bezahlseite: string, rueckkehr: string, vorgang: string): Promise<void>;
+}
+
+export interface BearbeitungPorts {
+  readonly formulare: Formulare;
+  readonly entwuerfe: Entwuerfe;
+  readonly ablauf: Ablauf;
+  readonly bezahlweg: Bezahlweg;
+  readonly uhr: Uhr;
+}
+
+/** Long enough not to write at each key, short enough to lose nothing that matters (facts/hardening D16). */
+const SPEICHERN_NACH_MS = 300;
+
+export class Bearbeitung {
+  readonly #ports: BearbeitungPorts;
+  readonly #geaendert: () => void;
+  readonly #melde: (meldung: Meldung) => void;
+  #zustand: Zustand = { phase: 'laedt' };
+  #konto: Konto | undefined;
+  #ablage: Ablage | undefined;
+  /** Chosen here, before anything is sent: one key for draft, quote, payment and submission. */
+  #kennung: string = crypto.randomUUID();
+  #begonnen = false;
+  #ungesichert = false;
+  #warten: ReturnType<typeof setTimeout> | undefined;
+  #abbruch = new AbortController();
+  readonly #hoere = (event: Event): void => {
+    const vorgang = (event as CustomEvent<Vorgang>).detail;
+    if (vorgang.id === this.#kennung) this.#uebernimm(vorgang);
+  };
+
+  /**
+   * @param geaendert is called after each change of `zustand`
+   * @param melde hands facts to the page
+   */
+  constructor(ports: BearbeitungPorts, geaendert: () => void, melde: (meldung: Meldung) => void) {
+    this.#ports = ports;
+    this.#geaendert = geaendert;
+    this.#melde = melde;
+  }
+
+  get zustand(): Zustand {
+    return this.#zustand;
+  }
+
+  get konto(): Konto | undefined {
+    return this.#konto;
+  }
+
+  /** Loads the form and the draft of this person. Opening again goes on with what is there. */
+  async oeffne(ars: Ars, form: string, konto: Konto | undefined): Promise<void> {
+    this.#abbruch.abort();
+    const { signal } = (this.#abbruch = new AbortController());
+    this.#ports.ablauf.addEventListener('change', this.#hoere, {
+      once: false,
+      capture: false,
+      passive: true,
+    });
+    if (this.#zustand.phase === 'ausfuellen') {
+      await this.setzeKonto(konto);
+      return this.#amSchluss();
+    }
+    this.#setze({ phase: 'laedt' });
+    try {
+      const [modell, person] = await Promise.all([
+        this.#ports.formulare.lade(ars, form, signal),
+        eigentuemer(konto?.subjekt),
+      ]);
+      const formular = kompiliere(modell, this.#ports.uhr);
+      this.#konto = konto;
+      this.#ablage = new Ablage(form, person, this.#ports.entwuerfe, (speicher) =>
+        this.#ergaenze({ speicher }),
+      );
+      await this.#beginneMit(formular, await this.#ablage.oeffne());
+      signal.throwIfAborted();
+    } catch (error) {
+      if (signal.aborted) return;
+      const fehler = alsOzgError(error);
+      this.#setze({ phase: 'gestoert', fehler });
+      this.#melde({ art: 'fehler', fehler });
+      return;
+    }
+    this.#vorbelege();
+    await this.#amSchluss();
+  }
+
+  /** Stops what runs; what was typed is written first. */
+  pausiere(): void {
+    void this.sichere();
+    this.#abbruch.abort();
+    this.#ports.ablauf.removeEventListener('change', this.#hoere, { capture: false });
+    this.#ergaenze({ taetig: undefined });
+  }
+
+  /** Somebody logged in or out while the form is open. */
+  async setzeKonto(konto: Konto | undefined): Promise<void> {
+    const vorher = this.#konto;
+    this.#konto = konto;
+    const zustand = this.#zustand;
+    if (zustand.phase !== 'ausfuellen' || !this.#ablage) return;
+    if (!konto) return this.#geaendert(); // expired or logged out: what is on screen stays, and stays theirs
+    const person = await eigentuemer(konto.subjekt);
+    if (person === this.#ablage.eigentuemer && vorher) return;
+    if (person !== this.#ablage.eigentuemer) {
+      const behalten = this.#ablage.eigentuemer === GAST && Object.keys(zustand.antrag.geaendert).length > 0;
+      await this.sichere();
+      const entwurf = await this.#ablage.uebergib(person);
+      if (behalten)
+        this.#ungesichert = true; // what a guest has on screen is what the person means
+      else await this.#beginneMit(zustand.formular, entwurf);
+    }
+    this.#vorbelege();
+    await this.sichere();
+    await this.#amSchluss();
+  }
+
+  befehl(befehl: Befehl): void {
+    const zustand = this.#zustand;
+    if (zustand.phase !== 'ausfuellen' || istGesperrt(zustand)) return;
+    const { antrag, formular } = zustand;
+    const naechster = advance(formular, antrag, befehl);
+    if (naechster === antrag) return;
+    this.#ungesichert = true;
+    this.#setze({ ...zustand, antrag: naechster, fehler: undefined });
+    if (!this.#begonnen) {
+      this.#begonnen = true;
+      this.#melde({ art: 'begonnen', vorgang: this.#kennung });
+    }
+    if (naechster.schritt === antrag.schritt) return this.#sichereBald();
+    this.#melde({ art: 'schritt', vorgang: this.#kennung, schritt: nameVon(formular, naechster.schritt) });
+    void this.sichere();
+    if (naechster.schritt === schlussseite(formular)) void this.#amSchluss();
+  }
+
+  /** Takes files at a file field. One that the check refuses is listed with its error, its bytes are not kept. */
+  async nimmDateien(ort: string, dateien: readonly File[]): Promise<void> {
+    const zustand = this.#zustand;
+    if (zustand.phase !== 'ausfuellen' || dateien.length === 0 || istGesperrt(zustand)) return;
+    const position = new Lage(zustand.formular, zustand.antrag).finde(ort)?.position;
+    if (!position || !istFeld(position) || !istDateifeld(position.knoten)) return;
+    const feld = position.knoten;
+    const antwort = zustand.antrag.antworten[ort];
+    const bisher = istDateien(antwort) ? antwort : [];
+    const einzeln = feld.anzahl.max === 1;
+    const neu: Datei[] = [];
+    for (const datei of einzeln ? dateien.slice(0, 1) : dateien) {
+      const angaben = {
+        attachmentId: crypto.randomUUID(),
+        filename: datei.name.slice(-200),
+        mimeType: datei.type,
+        size: datei.size,
+      };
+      neu.push(angaben);
+      if (!pruefeDatei(feld, angaben)) await this.#ablage?.nimmDatei(angaben.attachmentId, datei);
+    }
+    if (einzeln) for (const { attachmentId } of bisher) void this.#ablage?.vergissDatei(attachmentId);
+    this.befehl({ type: 'eingabe', ort, wert: einzeln ? neu : [...bisher, ...neu] });
+    this.befehl({ type: 'verlassen', ort });
+    await this.sichere();
+  }
+
+  entferneDatei(ort: string, attachmentId: string): void {
+    const zustand = this.#zustand;
+    const bisher = zustand.phase === 'ausfuellen' ? zustand.antrag.antworten[ort] : undefined;
+    if (zustand.phase !== 'ausfuellen' || !istDateien(bisher) || istGesperrt(zustand)) return;
+    void this.#ablage?.vergissDatei(attachmentId);
+    this.befehl({
+      type: 'eingabe',
+      ort,
+      wert: bisher.filter((datei) => datei.attachmentId !== attachmentId),
+    });
+  }
+
+  /** The citizen's own act: seals, then pays (and leaves) or sends. */
+  async absenden(): Promise<void> {
+    const zustand = this.#zustand;
+    if (zustand.phase !== 'ausfuellen' || !this.#istAmSchluss(zustand)) return;
+    await this.#tue('versiegeln', async (signal) => {
+      await this.sichere();
+      const { ablauf, bezahlweg } = this.#ports;
+      const vorgang = await this.#versiegele(await this.#oeffneVorgang(), signal);
+      if (!vorgang.zahlung || isErledigt(vorgang.zahlung)) return this.#sende(vorgang, signal);
+      this.#ergaenze({ taetig: 'bezahlen' });
+      const unterwegs = await ablauf.pay(vorgang.id, await bezahlweg.rueckkehr(), signal);
+      this.#uebernimm(unterwegs);
+      await this.#zurBezahlseite(unterwegs);
+    });
+  }
+
+  /** Back to a pay page that is still open. */
+  async weiterBezahlen(): Promise<void> {
+    const zustand = this.#zustand;
+    if (zustand.phase !== 'ausfuellen' || !zustand.vorgang) return;
+    const { vorgang } = zustand;
+    await this.#tue('bezahlen', () => this.#zurBezahlseite(vorgang));
+  }
+
+  /** After a failure, or to see whether a payment has arrived: goes on as far as possible. */
+  async erneut(): Promise<void> {
+    const { vorgang } = this.#zustand.phase === 'ausfuellen' ? this.#zustand : {};
+    const frei = vorgang && !vorgang.zahlung && vorgang.sendung?.phase === 'versiegelt';
+    return frei ? this.absenden() : this.#amSchluss();
+  }
+
+  /** Another tab wrote meanwhile: take its state, or keep this one. */
+  async loeseKonflikt(wahl: 'uebernehmen' | 'behalten'): Promise<void> {
+    const zustand = this.#zustand;
+    if (zustand.phase !== 'ausfuellen' || zustand.speicher !== 'konflikt') return;
+    const entwurf = await this.#ablage?.oeffne();
+    if (wahl === 'uebernehmen') return this.#beginneMit(zustand.formular, entwurf);
+    this.#ergaenze({ speicher: 'gut' });
+    this.#ungesichert = true;
+    await this.sichere();
+  }
+
+  /** Deletes the draft and begins anew. */
+  async verwirf(): Promise<void> {
+    const zustand = this.#zustand;
+    if (zustand.phase !== 'ausfuellen' && zustand.phase !== 'gesendet') return;
+    clearTimeout(this.#warten);
+    await this.#ablage?.loesche();
+    await this.#beginneMit(zustand.formular, undefined);
+    this.#vorbelege();
+  }
+
+  /** Writes for certain: at each step, and before the page is left. */
+  async sichere(): Promise<void> {
+    clearTimeout(this.#warten);
+    await this.#schreibe(true);
+  }
+
+  #sichereBald(): void {
+    clearTimeout(this.#warten);
+    this.#warten = setTimeout(() => void this.#schreibe(false), SPEICHERN_NACH_MS);
+  }
+
+  async #schreibe(streng: boolean): Promise<void> {
+    const zustand = this.#zustand;
+    if (zustand.phase !== 'ausfuellen' || !this.#ungesichert || zustand.speicher === 'konflikt') return;
+    this.#ungesichert = false;
+    const { formular, antrag } = zustand;
+    await this.#ablage?.schreibe(
+      {
+        modell: formular.modell.hash,
+        schritt: nameVon(formular, antrag.schritt),
+        antworten: { ...entwurfInhalt(formular, antrag) },
+        vorgang: this.#kennung,
+      },
+      streng,
+    );
+  }
+
+  async #beginneMit(
+    formular: KompiliertesFormular,
+    entwurf: GespeicherterEntwurf | undefined,
+  ): Promise<void> {
+    const zurueck = entwurf && stelleWiederHer(formular, entwurf.antworten);
+    this.#kennung = entwurf?.vorgang ?? crypto.randomUUID();
+    this.#begonnen = entwurf !== undefined;
+    this.#ungesichert = false;
+    const vorgang = entwurf && (await this.#ports.ablauf.open(this.#kennung).catch(() => undefined));
+    if (vorgang && isEingereicht(vorgang.sendung))
+      return this.#setze({ phase: 'gesendet', formular, vorgang });
+    this.#setze({
+      phase: 'ausfuellen',
+      formular,
+      antrag: zurueck?.antrag ?? neuerAntrag,
+      andereVersion: zurueck?.andereVersion ?? false,
+      speicher: this.#ablage?.dauerhaft ? 'gut' : 'aus',
+      vorgang,
+    });
+  }
+
+  #vorbelege(): void {
+    const zustand = this.#zustand;
+    if (zustand.phase !== 'ausfuellen' || !this.#konto || istGesperrt(zustand)) return;
+    const antrag = advance(zustand.formular, zustand.antrag, {
+      type: 'vorbelegen',
+      daten: this.#konto.daten,
+    });
+    if (antrag !== zustand.antrag) this.#setze({ ...zustand, antrag });
+  }
+
+  /** On the last page: begins the Vorgang, asks for the fee, and looks what became of a payment. */
+  async #amSchluss(): Promise<void> {
+    const zustand = this.#zustand;
+    if (zustand.phase === 'gesendet') return this.#seheNach(zustand.vorgang);
+    if (zustand.phase !== 'ausfuellen' || !this.#istAmSchluss(zustand)) return;
+    await this.#tue(zustand.vorgang ? 'nachsehen' : 'preis', async (signal) => {
+      const vorgang = await this.#bepreise(await this.#oeffneVorgang(), zustand, signal);
+      this.#uebernimm(vorgang);
+      // Paid, or already on its way: nobody has to be asked again.
+      if (vorgang.zahlung?.phase === 'bezahlt' || istUnterwegs(vorgang)) await this.#sende(vorgang, signal);
+    });
+  }
+
+  async #bepreise(vorgang: Vorgang, { formular, antrag }: Ausfuellen, signal: AbortSignal): Promise<Vorgang> {
+    const { ablauf } = this.#ports;
+    const anlass = anlassVon(formular, antrag);
+    if (!anlass || !vorgang.zahlung || istUnterwegs(vorgang)) return vorgang;
+    const gleich = stringify(anlass, true) === stringify(vorgang.anlass, true);
+    const stand = gleich || hatVersuch(vorgang) ? await ablauf.checkPayment(vorgang.id, signal) : vorgang;
+    if (gleich || (hatVersuch(stand) && stand.zahlung?.phase !== 'gescheitert')) return stand;
+    if (!hatVersuch(stand)) return ablauf.reprice(stand.id, anlass, signal);
+    // The attempt failed, and the fee is another one now: that is another Vorgang.
+    this.#kennung = crypto.randomUUID();
+    return ablauf.checkPayment((await this.#oeffneVorgang()).id, signal);
+  }
+
+  async #sende(vorgang: Vorgang, signal: AbortSignal): Promise<void> {
+    const versiegelt = await this.#versiegele(vorgang, signal);
+    this.#ergaenze({ taetig: 'senden' });
+    this.#uebernimm(await this.#ports.ablauf.resume(versiegelt.id, signal));
+  }
+
+  /** The Vorgang of this draft. It is stored with the draft before the first request: no crash leaves a payment behind. */
+  async #oeffneVorgang(): Promise<Vorgang> {
+    const { ablauf } = this.#ports;
+    const bekannt = await ablauf.open(this.#kennung);
+    if (bekannt) return bekannt;
+    const zustand = this.#zustand;
+    if (zustand.phase !== 'ausfuellen' || !this.#ablage)
+      throw new OzgError('UMGEBUNG', 'There is no Antrag to send');
+    this.#ungesichert = true;
+    await this.sichere();
+    const { ars, id: form, hash: modell } = zustand.formular.modell;
+    const anlass = anlassVon(zustand.formular, zustand.antrag);
+    const anliegen = {
+      id: this.#kennung,
+      art: 'antrag' as const,
+      ars,
+      eigentuemer: this.#ablage.eigentuemer,
+      form,
+      modell,
+      sendet: true,
+      ...(anlass && { anlass }),
+    };
+    return ablauf.begin(anliegen);
+  }
+
+  /** Seals what is on screen, unless exactly that is sealed already. */
+  async #versiegele(vorgang: Vorgang, signal: AbortSignal): Promise<Vorgang> {
+    const zustand = this.#zustand;
+    if (zustand.phase !== 'ausfuellen' || istUnterwegs(vorgang)) return vorgang;
+    const lies = (id: string): Promise<Uint8Array<ArrayBuffer>> => this.#ablage!.liesDatei(id);
+    const inhalt = sendung(zustand.formular, zustand.antrag, this.#konto, this.#ports.uhr, lies);
+    const bisher = vorgang.sendung?.phase === 'versiegelt' ? vorgang.sendung.umschlag.daten.hash : '';
+    return bisher === (await sha512(inhalt.daten))
+      ? vorgang
+      : this.#ports.ablauf.seal(vorgang.id, inhalt, signal);
+  }
+
+  async #zurBezahlseite({ id, zahlung }: Vorgang): Promise<void> {
+    const seite = zahlung?.phase === 'unterwegs' ? zahlung.transaktion.bezahlseite : undefined;
+    if (zahlung?.phase !== 'unterwegs' || seite === undefined) return;
+    if (new URL(seite).origin !== new URL(zahlung.quote.bezahlseite).origin) {
+      throw new OzgError('ABGELEHNT', 'The pay page is not the one that was shown');
+    }
+    await this.#ports.bezahlweg.verlassen(seite, zahlung.versuch.redirectUrl, id);
+  }
+
+  /** Asks for the receipt and the decision of what was sent; a failure changes nothing that is known. */
+  async #seheNach(vorgang: Vorgang): Promise<void> {
+    if (!this.#konto) return;
+    const neuer = await this.#ports.ablauf.resume(vorgang.id, this.#abbruch.signal).catch(() => vorgang);
+    if (neuer !== vorgang) this.#uebernimm(neuer);
+  }
+
+  /** A Vorgang has moved on. */
+  #uebernimm(vorgang: Vorgang): void {
+    const zustand = this.#zustand;
+    if (zustand.phase === 'gesendet') return this.#setze({ ...zustand, vorgang });
+    if (zustand.phase !== 'ausfuellen') return;
+    const bezahlt = vorgang.zahlung?.phase === 'bezahlt' && zustand.vorgang?.zahlung?.phase !== 'bezahlt';
+    if (bezahlt) this.#melde({ art: 'bezahlt', vorgang: vorgang.id });
+    if (!isEingereicht(vorgang.sendung)) return this.#setze({ ...zustand, vorgang });
+    this.#setze({ phase: 'gesendet', formular: zustand.formular, vorgang });
+    this.#melde({ art: 'gesendet', vorgang: vorgang.id });
+    this.#raeumeAuf(zustand);
+  }
+
+  /** The answers have arrived: only the reference stays on the device, so that a reload still shows it. */
+  #raeumeAuf({ formular, antrag }: Ausfuellen): void {
+    clearTimeout(this.#warten);
+    for (const { attachmentId } of dateienIn(antrag.antworten)) void this.#ablage?.vergissDatei(attachmentId);
+    const rest = { modell: formular.modell.hash, schritt: 'gesendet', antworten: {}, vorgang: this.#kennung };
+    void this.#ablage?.schreibe(rest, true);
+  }
+
+  #istAmSchluss({ formular, antrag, taetig }: Ausfuellen): boolean {
+    const darf = this.#konto !== undefined && genuegt(this.#konto.niveau, formular.modell.niveau);
+    return darf && !taetig && antrag.schritt === schlussseite(formular);
+  }
+
+  /** One act at a time; what stops it is shown, and offered again. */
+  async #tue(taetig: Taetigkeit, arbeit: (signal: AbortSignal) => Promise<void>): Promise<void> {
+    const zustand = this.#zustand;
+    if (zustand.phase !== 'ausfuellen' || zustand.taetig) return;
+    const { signal } = this.#abbruch;
+    this.#ergaenze({ taetig, fehler: undefined });
+    try {
+      await arbeit(signal);
+    } catch (error) {
+      if (signal.aborted) return;
+      const fehler = alsOzgError(error);
+      this.#ergaenze({ fehler });
+      this.#melde({ art: 'fehler', fehler });
+    } finally {
+      if (!signal.aborted) this.#ergaenze({ taetig: undefined });
+    }
+  }
+
+  #ergaenze(teil: Partial<Pick<Ausfuellen, 'speicher' | 'taetig' | 'fehler'>>): void {
+    if (this.#zustand.phase === 'ausfuellen') this.#setze({ ...this.#zustand, ...teil });
+  }
+
+  #setze(zustand: Zustand): void {
+    this.#zustand = zustand;
+    this.#geaendert();
+  }
+}
+
+/** From here on the answers are fixed: a payment runs or has been made, or the sending has begun. */
+export function istGesperrt({ vorgang, taetig }: Ausfuellen): boolean {
+  const zahlung = vorgang?.zahlung?.phase;
+  return (
+    taetig !== undefined ||
+    zahlung === 'beginnt' ||
+    zahlung === 'unterwegs' ||
+    zahlung === 'bezahlt' ||
+    (vorgang !== undefined && istUnterwegs(vorgang))
+  );
+}
+
+/** Announced to the authority: what is sent cannot be changed any more. */
+function istUnterwegs({ sendung: gesendet }: Vorgang): boolean {
+  return gesendet !== undefined && gesendet.phase !== 'offen' && gesendet.phase !== 'versiegelt';
+}
+
+const hatVersuch = ({ zahlung }: Vorgang): boolean => zahlung !== undefined && 'versuch' in zahlung;
+
+function anlassVon(formular: KompiliertesFormular, antrag: Antrag): Anlass | undefined {
+  const { gebuehr, ars, id } = formular.modell;
+  return gebuehr && { ars, form: id, merkmale: merkmale(formular, antrag) };
+}
+
+/** Name of a page for events and drafts: the id of the step, or what the page is. */
+export function nameVon(formular: KompiliertesFormular, schritt: number): string {
+  return (
+    formular.modell.schritte[schritt]?.id ?? (schritt === pruefseite(formular) ? 'pruefung' : 'absenden')
+  );
+}
+
+function alsOzgError(error: unknown): OzgError {
+  return isOzgError(error)
+    ? error
+    : new OzgError('ANTWORT_UNGUELTIG', 'Unexpected failure', { cause: error });
+}

@@ -1,0 +1,296 @@
+import { expect, waitUntil } from '@open-wc/testing';
+import { OzgError } from '../../../src/errors.js';
+import { istGesperrt } from '../../../src/domain/antrag/bearbeitung.js';
+import { kompiliere } from '../../../src/domain/antrag/formular.js';
+import type { Formular } from '../../../src/domain/antrag/modell.js';
+import { eigentuemer, GAST } from '../../../src/domain/entwurf/entwurf.js';
+import { Geraet, type Seite } from '../../fakes/antrag.js';
+import { MARIA } from '../../fakes/anmeldung.js';
+import { angaben, hundesteuer } from './hundesteuer.js';
+import { heute, modell, feld, tippe, tippeAlles, weiter } from './bau.js';
+
+const PDF = new File(['%PDF-1.7 police'], 'police.pdf', { type: 'application/pdf' });
+const NACHWEIS = 'versicherung/nachweis';
+
+/** All answers typed, up to the last page. */
+async function fuelleAus(seite: Seite): Promise<void> {
+  const { bearbeitung } = seite;
+  bearbeitung.befehl({ type: 'hinzufuegen', gruppe: 'hunde' });
+  for (const befehl of tippeAlles({ ...angaben, [NACHWEIS]: [] })) bearbeitung.befehl(befehl);
+  await bearbeitung.nimmDateien(NACHWEIS, [PDF]);
+  for (let i = 0; i < 6; i++) bearbeitung.befehl(weiter);
+}
+const phase = (seite: Seite): string | undefined =>
+  seite.zustand.phase === 'ausfuellen'
+    ? (seite.zustand.taetig ?? seite.zustand.vorgang?.zahlung?.phase)
+    : seite.zustand.phase;
+const bis = (seite: Seite, erwartet: string): Promise<void> =>
+  waitUntil(() => phase(seite) === erwartet, `becomes ${erwartet}`);
+
+describe('filling in an Antrag', () => {
+  let form: Formular;
+  let geraet: Geraet;
+  before(async () => (form = await hundesteuer()));
+  beforeEach(() => (geraet = new Geraet(form)));
+
+  it('starts empty, and tells the page with the first answer', async () => {
+    const seite = await geraet.lade();
+    expect(seite.gemeldet).to.deep.equal([]);
+    seite.bearbeitung.befehl(tippe('halter/person/vorname', 'M'));
+    seite.bearbeitung.befehl(tippe('halter/person/vorname', 'Ma'));
+    expect(seite.gemeldet).to.deep.equal(['begonnen']);
+  });
+
+  it('says why a form cannot be opened', async () => {
+    geraet.formulare.stoerung = new OzgError('NETZWERK', 'offline');
+    const seite = await geraet.lade();
+    expect(seite.zustand.phase).to.equal('gestoert');
+    expect(seite.gemeldet).to.deep.equal(['NETZWERK']);
+  });
+
+  it('keeps answers, file and step over a reload', async () => {
+    const seite = await geraet.lade();
+    seite.bearbeitung.befehl(tippe('halter/person/vorname', 'Maria'));
+    await seite.bearbeitung.nimmDateien(NACHWEIS, [PDF]);
+    await seite.bearbeitung.sichere();
+    const { antrag } = await geraet.lade();
+    expect(antrag).to.deep.equal(seite.antrag);
+    expect(antrag.antworten[NACHWEIS]).to.have.length(1);
+  });
+
+  it('writes by itself a moment after the last key', async () => {
+    const seite = await geraet.lade();
+    seite.bearbeitung.befehl(tippe('halter/person/vorname', 'Maria'));
+    expect(await geraet.entwuerfe.open(form.id, GAST)).to.equal(undefined);
+    await waitUntil(async () => (await geraet.entwuerfe.open(form.id, GAST)) !== undefined);
+  });
+
+  it('keeps no bytes of a file that the check refuses', async () => {
+    const seite = await geraet.lade();
+    await seite.bearbeitung.nimmDateien(NACHWEIS, [
+      new File(['x'], 'x.exe', { type: 'application/x-msdownload' }),
+    ]);
+    const [datei] = seite.antrag.antworten[NACHWEIS] as readonly { attachmentId: string }[];
+    expect(seite.antrag.fehler[NACHWEIS]?.art).to.equal('datei-typ');
+    expect(await geraet.entwuerfe.openFile(form.id, GAST, datei!.attachmentId)).to.equal(undefined);
+    seite.bearbeitung.entferneDatei(NACHWEIS, datei!.attachmentId);
+    expect(seite.antrag.antworten[NACHWEIS]).to.deep.equal([]);
+  });
+
+  it('replaces the one file of a field', async () => {
+    const seite = await geraet.lade();
+    await seite.bearbeitung.nimmDateien(NACHWEIS, [PDF]);
+    await seite.bearbeitung.nimmDateien(NACHWEIS, [
+      new File(['neu'], 'neu.pdf', { type: 'application/pdf' }),
+    ]);
+    const dateien = seite.antrag.antworten[NACHWEIS] as readonly { filename: string }[];
+    expect(dateien.map(({ filename }) => filename)).to.deep.equal(['neu.pdf']);
+  });
+
+  it('fills in what the Nutzerkonto knows', async () => {
+    const seite = await geraet.lade(MARIA);
+    expect(seite.antrag.antworten['halter/person/familienname']).to.equal('Neumann');
+    expect(seite.gemeldet).to.deep.equal([]);
+  });
+
+  it('goes on after a login with what the guest had typed', async () => {
+    const gast = await geraet.lade();
+    gast.bearbeitung.befehl(tippe('halter/person/vorname', 'Mia'));
+    await gast.bearbeitung.sichere();
+    const { antrag } = await geraet.lade(MARIA);
+    expect(antrag.antworten['halter/person/vorname']).to.equal('Mia');
+    expect(antrag.antworten['halter/person/familienname']).to.equal('Neumann');
+    expect(await geraet.entwuerfe.open(form.id, GAST)).to.equal(undefined);
+  });
+
+  it('goes on when the login happens in another tab', async () => {
+    const seite = await geraet.lade();
+    seite.bearbeitung.befehl(tippe('halter/person/vorname', 'Mia'));
+    await seite.bearbeitung.setzeKonto(MARIA);
+    expect(seite.antrag.antworten['halter/person/vorname']).to.equal('Mia');
+    expect(
+      (await geraet.entwuerfe.open(form.id, await eigentuemer(MARIA.subjekt)))?.antworten['antworten'],
+    ).to.include({
+      'halter/person/vorname': 'Mia',
+    });
+  });
+
+  it('keeps what is on screen when the login expires', async () => {
+    const seite = await geraet.lade(MARIA);
+    seite.bearbeitung.befehl(tippe('halter/person/vorname', 'Mia'));
+    await seite.bearbeitung.setzeKonto(undefined);
+    expect(seite.antrag.antworten['halter/person/vorname']).to.equal('Mia');
+  });
+
+  it('shows nobody the answers of somebody else', async () => {
+    const seite = await geraet.lade(MARIA);
+    seite.bearbeitung.befehl(tippe('halter/person/vorname', 'Mia'));
+    await seite.bearbeitung.setzeKonto({ ...MARIA, subjekt: 'anderer', daten: {} });
+    expect({ ...seite.antrag.antworten }).to.deep.equal({});
+  });
+
+  it('does not overwrite another tab', async () => {
+    const [eins, zwei] = [await geraet.lade(), await geraet.lade()];
+    eins.bearbeitung.befehl(tippe('halter/person/vorname', 'Eins'));
+    await eins.bearbeitung.sichere();
+    zwei.bearbeitung.befehl(tippe('halter/person/vorname', 'Zwei'));
+    await zwei.bearbeitung.sichere();
+    expect(zwei.zustand).to.include({ speicher: 'konflikt' });
+    await zwei.bearbeitung.loeseKonflikt('uebernehmen');
+    expect(zwei.zustand).to.include({ speicher: 'gut' });
+    expect(zwei.antrag.antworten['halter/person/vorname']).to.equal('Eins');
+  });
+
+  it('says so where nothing can be stored, and goes on', async () => {
+    geraet.entwuerfe.save = () => Promise.reject(new Error('quota'));
+    const seite = await geraet.lade();
+    seite.bearbeitung.befehl(tippe('halter/person/vorname', 'Maria'));
+    await seite.bearbeitung.sichere();
+    expect(seite.zustand).to.include({ speicher: 'aus' });
+    expect(seite.antrag.antworten['halter/person/vorname']).to.equal('Maria');
+  });
+});
+
+describe('sending an Antrag', () => {
+  let form: Formular;
+  let geraet: Geraet;
+  before(async () => (form = await hundesteuer()));
+  beforeEach(() => (geraet = new Geraet(form)));
+
+  async function amSchluss(): Promise<Seite> {
+    const seite = await geraet.lade(MARIA);
+    await fuelleAus(seite);
+    await bis(seite, 'berechnet');
+    return seite;
+  }
+
+  it('asks for no fee before somebody is logged in', async () => {
+    const seite = await geraet.lade();
+    await fuelleAus(seite);
+    expect(seite.antrag.schritt).to.equal(6);
+    expect(seite.zustand).not.to.have.property('taetig', 'preis');
+    await seite.bearbeitung.setzeKonto(MARIA);
+    await bis(seite, 'berechnet');
+  });
+
+  it('asks for no fee at too low a level', async () => {
+    geraet = new Geraet({ ...form, niveau: 'STORK-QAA-Level-4' });
+    const seite = await geraet.lade(MARIA);
+    await fuelleAus(seite);
+    expect(phase(seite)).to.equal(undefined);
+  });
+
+  it('seals, pays, and sends after the return: once', async () => {
+    const seite = await amSchluss();
+    await seite.bearbeitung.absenden();
+    expect(geraet.bezahlseiten).to.deep.equal(['http://zahlung.localhost:8091/bezahlseite/tx-1']);
+    expect(seite.zustand.phase === 'ausfuellen' && istGesperrt(seite.zustand)).to.equal(true);
+    expect(geraet.werkstatt.zustellung.eingereicht).to.have.length(0);
+
+    geraet.werkstatt.bezahldienst.melden('tx-1', 'PAYED');
+    const zurueck = await geraet.lade(MARIA);
+    expect(zurueck.zustand.phase).to.equal('gesendet');
+    expect(zurueck.gemeldet).to.deep.equal(['bezahlt', 'gesendet']);
+    expect(geraet.werkstatt.zustellung.eingereicht).to.have.length(1);
+
+    const nochmal = await geraet.lade(MARIA);
+    expect(nochmal.zustand.phase).to.equal('gesendet');
+    expect(geraet.werkstatt.zustellung.eingereicht).to.have.length(1);
+  });
+
+  it('leaves no answer and no file on the device afterwards', async () => {
+    const seite = await amSchluss();
+    await seite.bearbeitung.absenden();
+    geraet.werkstatt.bezahldienst.melden('tx-1', 'PAYED');
+    await seite.bearbeitung.erneut();
+    await bis(seite, 'gesendet');
+    const owner = await eigentuemer(MARIA.subjekt);
+    await waitUntil(async () => (await geraet.entwuerfe.open(form.id, owner))?.schritt === 'gesendet');
+    expect((await geraet.entwuerfe.open(form.id, owner))?.antworten).to.deep.equal({});
+  });
+
+  it('offers to pay again after the payment was cancelled', async () => {
+    const seite = await amSchluss();
+    await seite.bearbeitung.absenden();
+    geraet.werkstatt.bezahldienst.melden('tx-1', 'CANCELED');
+    await seite.bearbeitung.erneut();
+    expect(phase(seite)).to.equal('gescheitert');
+    expect(seite.zustand.phase === 'ausfuellen' && istGesperrt(seite.zustand)).to.equal(false);
+    await seite.bearbeitung.absenden();
+    expect(geraet.bezahlseiten).to.have.length(2);
+  });
+
+  it('asks for the fee anew when a dog is added after the first price', async () => {
+    const seite = await amSchluss();
+    const vorher = seite.zustand.phase === 'ausfuellen' ? seite.zustand.vorgang?.anlass : undefined;
+    seite.bearbeitung.befehl({ type: 'springe', schritt: 1 });
+    seite.bearbeitung.befehl({ type: 'entfernen', gruppe: 'hunde', index: 1 });
+    seite.bearbeitung.befehl(weiter);
+    seite.bearbeitung.befehl(weiter);
+    await bis(seite, 'berechnet');
+    const nachher = seite.zustand.phase === 'ausfuellen' ? seite.zustand.vorgang?.anlass : undefined;
+    expect(vorher).to.have.nested.property('merkmale.hunde', 2);
+    expect(nachher).to.have.nested.property('merkmale.hunde', 1);
+  });
+
+  it('stops with a reason and goes on when asked again', async () => {
+    const seite = await amSchluss();
+    const { zustellung } = geraet.werkstatt;
+    const richtig = zustellung.punkt;
+    zustellung.punkt = { ...richtig, aktiv: false };
+    await seite.bearbeitung.absenden();
+    expect(seite.gemeldet).to.include('ZUSTELLPUNKT_UNGUELTIG');
+    expect(seite.zustand).to.have.nested.property('fehler.code', 'ZUSTELLPUNKT_UNGUELTIG');
+    expect(geraet.bezahlseiten).to.deep.equal([]);
+    zustellung.punkt = richtig;
+    await seite.bearbeitung.erneut();
+    await seite.bearbeitung.absenden();
+    expect(geraet.bezahlseiten).to.have.length(1);
+  });
+
+  it('sends a form without a fee by the one click', async () => {
+    const frei = { ...form };
+    delete (frei as { gebuehr?: unknown }).gebuehr;
+    geraet = new Geraet(frei);
+    const seite = await geraet.lade(MARIA);
+    await fuelleAus(seite);
+    await waitUntil(
+      () =>
+        seite.zustand.phase === 'ausfuellen' && seite.zustand.vorgang !== undefined && !seite.zustand.taetig,
+    );
+    expect(geraet.werkstatt.zustellung.eingereicht).to.have.length(0);
+    await seite.bearbeitung.absenden();
+    expect(seite.zustand.phase).to.equal('gesendet');
+    expect(geraet.werkstatt.zustellung.eingereicht).to.have.length(1);
+  });
+
+  it('shows that the authority has rejected, with its reasons', async () => {
+    const seite = await amSchluss();
+    await seite.bearbeitung.absenden();
+    geraet.werkstatt.bezahldienst.melden('tx-1', 'PAYED');
+    await seite.bearbeitung.erneut();
+    const { zustellung } = geraet.werkstatt;
+    await zustellung.ablehnen(zustellung.eingereicht[0]!.id, [{ title: 'Nachweis', detail: 'unleserlich' }]);
+    const { zustand } = await geraet.lade(MARIA);
+    expect(zustand).to.have.nested.property('vorgang.sendung.phase', 'abgelehnt');
+  });
+
+  it('begins anew on request', async () => {
+    const seite = await amSchluss();
+    await seite.bearbeitung.absenden();
+    geraet.werkstatt.bezahldienst.melden('tx-1', 'PAYED');
+    await seite.bearbeitung.erneut();
+    await seite.bearbeitung.verwirf();
+    expect(seite.antrag.schritt).to.equal(0);
+    expect(seite.antrag.antworten['halter/person/vorname']).to.equal('Maria');
+    expect((await geraet.lade()).zustand.phase).to.equal('ausfuellen');
+  });
+});
+
+it('knows fields whose keys concern no other field', async () => {
+  const { wirktWeiter } = await import('../../../src/domain/antrag/formular.js');
+  const formular = kompiliere(await hundesteuer(), heute);
+  expect(wirktWeiter(formular, 'hunde/name')).to.equal(false);
+  expect(wirktWeiter(formular, 'hunde/abstammung')).to.equal(true);
+  expect(wirktWeiter(kompiliere(modell([[feld('a')]]), heute), 'a')).to.equal(false);
+});
