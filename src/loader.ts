@@ -97,7 +97,9 @@ function start(): void {
   upgrade(document.documentElement);
   new MutationObserver((records) => {
     for (const { addedNodes } of records) {
-      addedNodes.forEach((node) => void (node.nodeType === Node.ELEMENT_NODE && upgrade(node as Element)));
+      addedNodes.forEach((node) => {
+        if (node.nodeType === Node.ELEMENT_NODE) upgrade(node as Element);
+      });
     }
   }).observe(document, { childList: true, subtree: true });
 }
