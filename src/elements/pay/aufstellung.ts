@@ -1,18 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Cent, Quote, Transaktion } from '../../domain/zahlung/zahlung.js';
+import type { Quote, Transaktion } from '../../domain/zahlung/zahlung.js';
+import { formatEuro, formatTime } from '../../ui/format.js';
 import type { Sprache, Texts } from '../../ui/texts.js';
-
-const locale = (sprache: Sprache): string => (sprache === 'en' ? 'en-GB' : 'de-DE');
-
-export function euro(sprache: Sprache, betrag: Cent): string {
-  return new Intl.NumberFormat(locale(sprache), { style: 'currency', currency: 'EUR' }).format(betrag / 100);
-}
-
-function zeit(sprache: Sprache, iso: string | undefined): string | undefined {
-  const time = new Date(iso ?? '');
-  if (Number.isNaN(time.getTime())) return undefined;
-  return new Intl.DateTimeFormat(locale(sprache), { dateStyle: 'long', timeStyle: 'short' }).format(time);
-}
 
 /** What is to be paid, to whom and where, as the server computed it. */
 export function aufstellung(t: Texts, sprache: Sprache, quote: Quote): TemplateResult {
@@ -30,7 +19,7 @@ export function aufstellung(t: Texts, sprache: Sprache, quote: Quote): TemplateR
           ({ anzahl, bezeichnung, betrag }) => html`
             <tr>
               <td .textContent=${t.pay.anzahl(anzahl, bezeichnung)}></td>
-              <td .textContent=${euro(sprache, betrag)}></td>
+              <td .textContent=${formatEuro(sprache, betrag)}></td>
             </tr>
           `,
         )}
@@ -38,7 +27,7 @@ export function aufstellung(t: Texts, sprache: Sprache, quote: Quote): TemplateR
       <tfoot>
         <tr>
           <th scope="row" .textContent=${t.pay.summe}></th>
-          <td .textContent=${euro(sprache, quote.betrag)}></td>
+          <td .textContent=${formatEuro(sprache, quote.betrag)}></td>
         </tr>
       </tfoot>
     </table>
@@ -55,11 +44,13 @@ export function beleg(t: Texts, sprache: Sprache, quote: Quote, transaktion: Tra
           <dd .textContent=${value}></dd>
         `
       : nothing;
+  const paid = new Date(transaktion.zeitpunkt ?? '');
+  const time = Number.isNaN(paid.getTime()) ? undefined : formatTime(sprache, paid);
   return html`
     <dl>
-      ${row(t.pay.kassenzeichen, transaktion.referenz)} ${row(t.pay.betrag, euro(sprache, quote.betrag))}
-      ${row(t.pay.zweck, quote.zweck)} ${row(t.pay.zeitpunkt, zeit(sprache, transaktion.zeitpunkt))}
-      ${row(t.pay.zahlart, transaktion.zahlartDetail ?? transaktion.zahlart)}
+      ${row(t.pay.kassenzeichen, transaktion.referenz)}
+      ${row(t.pay.betrag, formatEuro(sprache, quote.betrag))} ${row(t.pay.zweck, quote.zweck)}
+      ${row(t.pay.zeitpunkt, time)} ${row(t.pay.zahlart, transaktion.zahlartDetail ?? transaktion.zahlart)}
     </dl>
   `;
 }

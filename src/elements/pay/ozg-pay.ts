@@ -7,20 +7,20 @@ import type { Navigation } from '../../domain/ports.js';
 import type { Ablauf } from '../../domain/vorgang/ablauf.js';
 import type { Vorgang } from '../../domain/vorgang/vorgang.js';
 import type { Zahlung } from '../../domain/zahlung/zahlung.js';
-import { ablaufContext, konfigurationContext } from '../../session/contexts.js';
+import { ablaufContext, konfigurationContext, navigationContext } from '../../session/contexts.js';
 import { addressOf } from '../../session/dienst.js';
 import type { Konfiguration } from '../../session/konfiguration.js';
 import { hole, merke } from '../../session/rueckkehr.js';
 import { SessionController } from '../../session/session-controller.js';
 import { basis } from '../../ui/basis.styles.js';
+import { formatEuro } from '../../ui/format.js';
 import { GeduldController } from '../../ui/geduld-controller.js';
 import { shield } from '../../ui/shield.styles.js';
 import { stoerung } from '../../ui/stoerung.js';
 import { TextsController, type Texts } from '../../ui/texts.js';
 import { emit } from '../events.js';
 import { report } from '../report.js';
-import { aufstellung, beleg, euro } from './aufstellung.js';
-import { navigationContext } from './navigation.context.js';
+import { aufstellung, beleg } from './aufstellung.js';
 import { styles } from './ozg-pay.styles.js';
 
 /** What the element shows. */
@@ -88,7 +88,7 @@ export class OzgPay extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#attached = new AbortController();
-    this.#gegenstand = '';
+    if (this.ansicht.art !== 'zahlung') this.#gegenstand = ''; // what was under way when it was removed begins anew
     // Out of the back/forward cache: the citizen came back from the pay page by the back button.
     addEventListener('pageshow', this.#onPageshow, {
       once: false,
@@ -200,7 +200,7 @@ export class OzgPay extends LitElement {
       case 'berechnet':
         return html`
           ${aufstellung(t, sprache, zahlung.quote)}
-          ${this.#button(t.pay.bezahlen(euro(sprache, zahlung.quote.betrag)), this.#onPay)}
+          ${this.#button(t.pay.bezahlen(formatEuro(sprache, zahlung.quote.betrag)), this.#onPay)}
         `;
       case 'unterwegs':
         return html`

@@ -1,10 +1,9 @@
 import { expect, oneEvent, waitUntil } from '@open-wc/testing';
 import { eigentuemer } from '../../../src/domain/entwurf/entwurf.js';
-import { navigationContext } from '../../../src/elements/pay/navigation.context.js';
 import { OzgPay } from '../../../src/elements/pay/ozg-pay.js';
 import { define } from '../../../src/elements/define.js';
 import { OzgError } from '../../../src/errors.js';
-import { ablaufContext } from '../../../src/session/contexts.js';
+import { ablaufContext, navigationContext } from '../../../src/session/contexts.js';
 import { Werkstatt } from '../../fakes/ablauf.js';
 import { MARIA } from '../../fakes/anmeldung.js';
 import { fakePage, until, type FakePage, type FakePageOptions } from '../../fakes/page.js';

@@ -1,0 +1,99 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { cleanFilename } from '../../domain/postfach/anhang.js';
+import type { Anhang, GeoeffneteNachricht } from '../../domain/postfach/postfach.js';
+import { readSchreiben, withoutControls, type Stueck } from '../../domain/postfach/schreiben.js';
+import { formatBytes, formatDate } from '../../ui/format.js';
+import type { Sprache, Texts } from '../../ui/texts.js';
+
+/** What became of an attachment that the citizen wants. */
+export type Ablage = 'speichert' | 'gespeichert' | 'beschaedigt' | 'nichtGeladen';
+
+interface Handlungen {
+  back(): void;
+  save(anhang: number): void;
+}
+
+/** One letter with its attachments. */
+export function brief(
+  t: Texts,
+  sprache: Sprache,
+  nachricht: GeoeffneteNachricht,
+  ablagen: ReadonlyMap<number, Ablage>,
+  handlungen: Handlungen,
+): TemplateResult {
+  const { titel, absender, bereitgestellt, dienst, referenz, inhalt, anhaenge } = nachricht;
+  const onBack = (): void => handlungen.back();
+  return html`
+    <button
+      part="button"
+      class="link"
+      type="button"
+      @click=${onBack}
+      .textContent=${t.postfach.zurueck}
+    ></button>
+    <article>
+      <h2 tabindex="-1" .textContent=${withoutControls(titel)}></h2>
+      <dl>
+        ${zeile(t.postfach.absender, absender)}
+        ${zeile(t.postfach.datum, formatDate(sprache, bereitgestellt))} ${zeile(t.postfach.dienst, dienst)}
+        ${zeile(t.postfach.referenz, referenz)}
+      </dl>
+      <div class="schreiben" lang="de">${schreiben(inhalt)}</div>
+      ${
+        anhaenge.length > 0
+          ? html`
+              <h3 .textContent=${t.postfach.anhangTitel}></h3>
+              <ul class="anhaenge">
+                ${anhaenge.map((each, i) => anhang(t, sprache, each, ablagen.get(i), () => handlungen.save(i)))}
+              </ul>
+            `
+          : nothing
+      }
+    </article>
+  `;
+}
+
+function zeile(name: string, value: string | undefined): TemplateResult | typeof nothing {
+  if (!value) return nothing;
+  return html`
+    <dt .textContent=${name}></dt>
+    <dd .textContent=${withoutControls(value)}></dd>
+  `;
+}
+
+/** The text as DOM: whatever the authority sent arrives as text and links, never as markup. */
+function schreiben(inhalt: string): TemplateResult[] {
+  return readSchreiben(inhalt).map(
+    (absatz) =>
+      html`<p>${absatz.map((line, i) => html`${i > 0 ? html`<br />` : nothing}${line.map(stueck)}`)}</p>`,
+  );
+}
+
+function stueck(piece: Stueck): TemplateResult {
+  if (piece.art === 'text') return html`<span .textContent=${piece.text}></span>`;
+  return html`<a
+    href=${piece.href}
+    rel="noopener noreferrer"
+    referrerpolicy="no-referrer"
+    .textContent=${piece.text}
+  ></a>`;
+}
+
+function anhang(
+  t: Texts,
+  sprache: Sprache,
+  { filename, groesse }: Anhang,
+  ablage: Ablage | undefined,
+  onSave: () => void,
+): TemplateResult {
+  const name = cleanFilename(filename);
+  const label = t.postfach.speichern(name, formatBytes(sprache, groesse));
+  const failed = ablage === 'beschaedigt' || ablage === 'nichtGeladen';
+  const said = ablage ? t.postfach[ablage](name) : '';
+  return html`
+    <li>
+      <button part="button" class="secondary" type="button" @click=${onSave} .textContent=${label}></button>
+      <p class=${failed ? 'notice danger' : 'muted'} role="status" .textContent=${said}></p>
+    </li>
+  `;
+}

@@ -1,0 +1,102 @@
+import { css } from 'lit';
+
+export const styles = css`
+  .kopf {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: 0.5rem 1rem;
+    margin-block: 0 0.5rem;
+  }
+
+  .kopf p {
+    margin: 0;
+  }
+
+  ul {
+    padding: 0;
+    list-style: none;
+  }
+
+  .briefe > li {
+    padding-block: 0.75rem;
+    border-block-end: 1px solid var(--_border);
+  }
+
+  .briefe > li:first-child {
+    border-block-start: 1px solid var(--_border);
+  }
+
+  .briefe button.titel {
+    justify-content: start;
+    min-block-size: 1.5rem;
+    padding: 0.25rem 0;
+    border: 0;
+    background: transparent;
+    color: var(--_action);
+    font-weight: 400;
+    text-align: start;
+    text-decoration: underline;
+    text-underline-offset: 0.2em;
+  }
+
+  .briefe .neu button.titel {
+    font-weight: 700;
+  }
+
+  .briefe p {
+    margin: 0;
+  }
+
+  .marke {
+    display: inline-block;
+    margin-inline-end: 0.5rem;
+    padding-inline: 0.5rem;
+    border-radius: var(--_radius);
+    background: var(--_info-background);
+    font-size: 0.875em;
+    font-weight: 600;
+  }
+
+  dl {
+    display: grid;
+    grid-template-columns: fit-content(40%) 1fr;
+    gap: 0.25rem 1rem;
+  }
+
+  dt {
+    color: var(--_text-muted);
+  }
+
+  dd {
+    margin: 0;
+    overflow-wrap: anywhere;
+  }
+
+  .schreiben {
+    max-inline-size: 70ch;
+    padding-block: 1rem 0;
+    border-block-start: 1px solid var(--_border);
+    overflow-wrap: anywhere;
+  }
+
+  .anhaenge button {
+    overflow-wrap: anywhere;
+    text-align: start;
+  }
+
+  .anhaenge li {
+    margin-block-end: 0.75rem;
+  }
+
+  .anhaenge p {
+    margin: 0.25rem 0 0;
+  }
+
+  @media (forced-colors: active) {
+    .marke {
+      border: 1px solid CanvasText;
+    }
+  }
+`;

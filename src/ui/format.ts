@@ -1,0 +1,31 @@
+import type { Sprache } from './texts.js';
+
+/** Language for dates, numbers and money: plain German writes them like German. */
+export function locale(sprache: Sprache): string {
+  return sprache === 'en' ? 'en-GB' : 'de-DE';
+}
+
+export function formatDate(sprache: Sprache, date: Date): string {
+  return new Intl.DateTimeFormat(locale(sprache), { dateStyle: 'long' }).format(date);
+}
+
+export function formatTime(sprache: Sprache, date: Date): string {
+  return new Intl.DateTimeFormat(locale(sprache), { dateStyle: 'long', timeStyle: 'short' }).format(date);
+}
+
+export function formatEuro(sprache: Sprache, cent: number): string {
+  return new Intl.NumberFormat(locale(sprache), { style: 'currency', currency: 'EUR' }).format(cent / 100);
+}
+
+/** Size of a file in the unit a citizen reads best. */
+export function formatBytes(sprache: Sprache, bytes: number): string {
+  const [value, unit] =
+    bytes < 1_000
+      ? [bytes, 'byte']
+      : bytes < 1_000_000
+        ? [bytes / 1e3, 'kilobyte']
+        : [bytes / 1e6, 'megabyte'];
+  const digits = bytes < 1_000_000 ? 0 : 1;
+  const style = { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: digits } as const;
+  return new Intl.NumberFormat(locale(sprache), style).format(value);
+}

@@ -1,0 +1,27 @@
+import type { postfach as deutsch } from './postfach.de.js';
+
+export const postfach = {
+  anmelden: 'Please log in to read your messages.',
+  leer: 'You have no messages.',
+  ungelesen: (anzahl: number) => (anzahl === 1 ? '1 unread message' : `${anzahl} unread messages`),
+  alleGelesen: 'You have read all messages.',
+  nachrichten: 'Messages',
+  neu: 'New',
+  aktualisieren: 'Refresh',
+  zurueck: 'Back to all messages',
+  von: (absender: string, datum: string) => `${absender}, ${datum}`,
+  anhaenge: (anzahl: number) => (anzahl === 1 ? '1 attachment' : `${anzahl} attachments`),
+  anhangTitel: 'Attachments',
+  speichern: (name: string, groesse: string) => `Save ${name} (${groesse})`,
+  speichert: (name: string) => `Loading ${name} …`,
+  gespeichert: (name: string) => `${name} has been saved.`,
+  beschaedigt: (name: string) => `${name} did not arrive as the authority sent it. The file was not saved.`,
+  nichtGeladen: (name: string) => `${name} could not be loaded. Please try again.`,
+  referenz: 'File number',
+  dienst: 'Subject',
+  absender: 'From',
+  datum: 'Date',
+  geschuetzt: 'Specially protected message',
+  geschuetztHinweis: (niveau: string) => `To read it you need a more secure login: ${niveau}`,
+  sichererAnmelden: 'Log in more securely',
+} satisfies typeof deutsch;
