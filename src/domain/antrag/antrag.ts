@@ -272,8 +272,8 @@ function mit<T>(werte: Readonly<Record<string, T>>, schluessel: string, wert: T)
 
 function ohne<T>(werte: Readonly<Record<string, T>>, schluessel: string): Readonly<Record<string, T>> {
   if (!(schluessel in werte)) return werte;
-  const neu = kopie(werte);
-  delete neu[schluessel];
+  const neu = kopie<T>();
+  for (const [ort, wert] of Object.entries(werte)) if (ort !== schluessel) neu[ort] = wert;
   return neu;
 }
 

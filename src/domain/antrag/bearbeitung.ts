@@ -168,7 +168,10 @@ export class Bearbeitung {
     this.#konto = konto;
     const zustand = this.#zustand;
     if (zustand.phase !== 'ausfuellen' || !this.#ablage) return;
-    if (!konto) return this.#geaendert(); // expired or logged out: what is on screen stays, and stays theirs
+    if (!konto) {
+      this.#geaendert();
+      return;
+    } // expired or logged out: what is on screen stays, and stays theirs
     const person = await eigentuemer(konto.subjekt);
     if (person === this.#ablage.eigentuemer && vorher) return;
     if (person !== this.#ablage.eigentuemer) {
@@ -196,7 +199,10 @@ export class Bearbeitung {
       this.#begonnen = true;
       this.#melde({ art: 'begonnen', vorgang: this.#kennung });
     }
-    if (naechster.schritt === antrag.schritt) return this.#sichereBald();
+    if (naechster.schritt === antrag.schritt) {
+      this.#sichereBald();
+      return;
+    }
     this.#melde({ art: 'schritt', vorgang: this.#kennung, schritt: nameVon(formular, naechster.schritt) });
     void this.sichere();
     if (naechster.schritt === schlussseite(formular)) void this.#amSchluss();
@@ -329,8 +335,10 @@ export class Bearbeitung {
     this.#begonnen = entwurf !== undefined;
     this.#ungesichert = false;
     const vorgang = entwurf && (await this.#ports.ablauf.open(this.#kennung).catch(() => undefined));
-    if (vorgang && isEingereicht(vorgang.sendung))
-      return this.#setze({ phase: 'gesendet', formular, vorgang });
+    if (vorgang && isEingereicht(vorgang.sendung)) {
+      this.#setze({ phase: 'gesendet', formular, vorgang });
+      return;
+    }
     this.#setze({
       phase: 'ausfuellen',
       formular,
@@ -439,11 +447,17 @@ export class Bearbeitung {
   /** A Vorgang has moved on. */
   #uebernimm(vorgang: Vorgang): void {
     const zustand = this.#zustand;
-    if (zustand.phase === 'gesendet') return this.#setze({ ...zustand, vorgang });
+    if (zustand.phase === 'gesendet') {
+      this.#setze({ ...zustand, vorgang });
+      return;
+    }
     if (zustand.phase !== 'ausfuellen') return;
     const bezahlt = vorgang.zahlung?.phase === 'bezahlt' && zustand.vorgang?.zahlung?.phase !== 'bezahlt';
     if (bezahlt) this.#melde({ art: 'bezahlt', vorgang: vorgang.id });
-    if (!isEingereicht(vorgang.sendung)) return this.#setze({ ...zustand, vorgang });
+    if (!isEingereicht(vorgang.sendung)) {
+      this.#setze({ ...zustand, vorgang });
+      return;
+    }
     this.#setze({ phase: 'gesendet', formular: zustand.formular, vorgang });
     this.#melde({ art: 'gesendet', vorgang: vorgang.id });
     this.#raeumeAuf(zustand);

@@ -1,6 +1,7 @@
 /** The flat list of a model's positions: every group and field once, under its path. */
 import type { Feld, Formular, Gruppe, Knoten, Pfad } from './modell.js';
 import { OzgError } from '../../errors.js';
+import { stringify } from '../json.js';
 
 export interface Position {
   readonly pfad: Pfad;
@@ -38,8 +39,7 @@ export function listePositionen(formular: Formular): ReadonlyMap<Pfad, Position>
 
   const besuche = (knoten: Knoten, eltern: Position | undefined, schritt: number, tiefe: number): void => {
     if (knoten.art === 'hinweis') return;
-    if (!ID.test(knoten.id))
-      throw ungueltig(`The id ${JSON.stringify(knoten.id).slice(0, 80)} is not allowed`);
+    if (!ID.test(knoten.id)) throw ungueltig(`The id ${stringify(knoten.id.slice(0, 80))} is not allowed`);
     const pfad = eltern ? `${eltern.pfad}/${knoten.id}` : knoten.id;
     if (positionen.has(pfad)) throw ungueltig(`The path ${pfad} occurs twice`);
     if (tiefe > GRENZEN.tiefe) throw ungueltig(`More than ${GRENZEN.tiefe} levels at ${pfad}`);

@@ -49,8 +49,9 @@ function nachTyp(feld: Feld, uhr: Uhr, meldeMuster: () => void): (wert: Bedeutun
       if (feld.muster && !passt) meldeMuster();
       const form = FORMEN[feld.typ];
       return (wert) => {
-        const text = String(wert);
-        const ist = [...text].length; // code points, as JSON Schema counts
+        const text = typeof wert === 'string' ? wert : '';
+        // eslint-disable-next-line @typescript-eslint/no-misused-spread -- code points are what JSON Schema counts
+        const ist = [...text].length;
         if (ist > max) return { art: 'zu-lang', grenze: max, ist };
         if (form && !form.passt(text)) return { art: form.art };
         if (ist < min) return { art: 'zu-kurz', grenze: min, ist };
@@ -63,7 +64,7 @@ function nachTyp(feld: Feld, uhr: Uhr, meldeMuster: () => void): (wert: Bedeutun
       const passt = feld.muster ? kompiliereMuster(feld.muster) : undefined;
       if (feld.muster && !passt) meldeMuster();
       return (wert) => {
-        const text = String(wert);
+        const text = typeof wert === 'string' ? wert : '';
         if (!/^\d+$/.test(text)) return { art: 'ziffern' };
         if (text.length < min || text.length > max)
           return { art: 'ziffern-anzahl', min, max, ist: text.length };
@@ -150,7 +151,7 @@ function endeDerKlasse(regex: string, beginn: number): number {
 function pruefeDatum(feld: Datumsfeld, uhr: Uhr): (wert: Bedeutung) => Fehler | undefined {
   const { fruehestens, spaetestens } = feld.grenzen ?? {};
   return (wert) => {
-    const text = String(wert);
+    const text = typeof wert === 'string' ? wert : '';
     if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return { art: istDatumsform(text) ? 'kein-tag' : 'datum' };
     const frueh = fruehestens === undefined ? undefined : tagAls(fruehestens, uhr.jetzt());
     if (frueh !== undefined && text < frueh)

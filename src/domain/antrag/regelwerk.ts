@@ -54,11 +54,17 @@ export function kompiliereRegeln(
     const zielPfad = regel.target ? absolut(regel.target) : regel.effect === 'valid' ? liest[0] : undefined;
     const fehlend = [...liest, ...(regel.ort ? [regel.ort] : [])].find((pfad) => !positionen.has(pfad));
     const ziel = zielPfad === undefined ? undefined : positionen.get(zielPfad);
-    if (fehlend !== undefined || !ziel) return melde('pfad', fehlend ?? zielPfad ?? '');
+    if (fehlend !== undefined || !ziel) {
+      melde('pfad', fehlend ?? zielPfad ?? '');
+      return;
+    }
     const fremd = vergleicheIn(regel.condition).find(
       ([pfad, wert]) => !passt(positionen.get(absolut(pfad))!, wert),
     );
-    if (fremd) return melde('wert', absolut(fremd[0]));
+    if (fremd) {
+      melde('wert', absolut(fremd[0]));
+      return;
+    }
     const kontext = regel.target ? ziel : regel.ort ? positionen.get(regel.ort) : undefined;
     const pruefe = kompiliereBedingung(regel.condition, (pfad) =>
       leserFuer(positionen.get(absolut(pfad))!, kontext),

@@ -9,7 +9,6 @@ import {
 } from '../../../src/domain/antrag/antrag.js';
 import { kompiliere } from '../../../src/domain/antrag/formular.js';
 import { Lage } from '../../../src/domain/antrag/lage.js';
-import type { Feld } from '../../../src/domain/antrag/modell.js';
 import { feld, form, frei, gruppe, heute, janein, modell, nach, t, tippe, verlasse, weiter } from './bau.js';
 
 const zwei = kompiliere(modell([[feld('a'), feld('b', { typ: 'email' })], [feld('c', frei)]]), heute);
@@ -232,7 +231,7 @@ describe('an answer of the wrong kind', () => {
     const formular = form([
       feld('a'),
       janein('b'),
-      feld('f', { typ: 'datei', datei: { typen: [], groesse: 1 } } as Partial<Feld>),
+      feld('f', { typ: 'datei', datei: { typen: [], groesse: 1 } }),
     ]);
     expect(nach(formular, tippe('a', true), tippe('b', 'ja'), tippe('f', 'x'))).to.equal(neuerAntrag);
   });

@@ -28,7 +28,7 @@ export const auswahl = (id: string, ...werte: string[]): Auswahlfeld =>
   feld(id, {
     typ: 'auswahl',
     optionen: werte.map((wert) => ({ wert, titel: t(wert) })),
-  } as Partial<Feld>) as Auswahlfeld;
+  }) as Auswahlfeld;
 
 export function gruppe(id: string, felder: readonly Knoten[], min = 1, max: number | '*' = 1): Gruppe {
   return { art: 'gruppe', id, titel: t(id), anzahl: { min, max }, felder };

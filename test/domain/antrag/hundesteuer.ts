@@ -12,7 +12,7 @@ export async function hundesteuer(): Promise<Formular> {
       schemaUri: quelle.daten.schemaUri.replace('{zugang}', 'https://zugang.example'),
     },
   };
-  return { ...modell, hash: await hashVon(modell) } as unknown as Formular;
+  return { ...modell, hash: await hashVon(modell) };
 }
 
 const nachweis = [

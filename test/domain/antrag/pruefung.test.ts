@@ -54,7 +54,7 @@ describe('the check of an answer', () => {
     const datei = feld('f', {
       typ: 'datei',
       datei: { typen: ['application/pdf'], groesse: 10 },
-    } as Partial<Feld>);
+    });
     const mit = (mimeType: string, size: number): Wert => [
       { attachmentId: 'a', filename: 'x', mimeType, size },
     ];
