@@ -1,0 +1,208 @@
+import { css } from 'lit';
+
+export const styles = css`
+  .antrag {
+    container-type: inline-size;
+  }
+
+  .status {
+    min-block-size: 2.75rem;
+    margin: 0;
+    align-content: center;
+  }
+
+  .zaehler {
+    margin-block: 0 0.25rem;
+    color: var(--_text-muted);
+  }
+
+  .schritte {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.25rem 0.5rem;
+    margin-block: 0 1.5rem;
+    padding: 0;
+    list-style: none;
+  }
+
+  .schritte li {
+    flex: 0 0 auto;
+  }
+
+  .schritt {
+    display: flex;
+    align-items: center;
+    gap: 0.5rem;
+    min-block-size: 2.75rem;
+    min-inline-size: 2.25rem;
+    padding: 0.25rem;
+    border: 0;
+    background: transparent;
+    color: var(--_text-muted);
+    font-size: 0.875em;
+    font-weight: 400;
+    text-align: start;
+  }
+
+  button.schritt {
+    color: var(--_action);
+  }
+
+  button.schritt:hover {
+    background: transparent;
+    text-decoration: underline;
+  }
+
+  .nummer {
+    display: grid;
+    flex: none;
+    place-content: center;
+    inline-size: 1.75rem;
+    block-size: 1.75rem;
+    border: 2px solid currentColor;
+    border-radius: 50%;
+    font-weight: 600;
+  }
+
+  .hier .schritt {
+    color: var(--_text);
+    font-weight: 600;
+  }
+
+  .hier .nummer {
+    border-color: var(--_action);
+    background: var(--_action);
+    color: var(--_on-action);
+  }
+
+  /* Where the names do not fit, the numbers stay; the name is there for those who listen. */
+  @container (inline-size < 44rem) {
+    .schritte {
+      gap: 0.125rem;
+    }
+
+    .schritt {
+      justify-content: center;
+    }
+
+    .schritt .name {
+      position: absolute;
+      inline-size: 1px;
+      block-size: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+      white-space: nowrap;
+    }
+  }
+
+  .schritte li {
+    position: relative;
+  }
+
+  .kopf {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    justify-content: space-between;
+    gap: 0 1rem;
+    border-block-end: 2px solid var(--_border);
+    margin-block-end: 0.75rem;
+  }
+
+  .kopf > :first-child {
+    margin: 0;
+  }
+
+  .abschnitt {
+    margin-block: 0 2rem;
+  }
+
+  .angaben {
+    margin-block: 0 1rem;
+  }
+
+  .angaben > div {
+    padding-block: 0.375rem;
+    border-block-end: 1px solid color-mix(in oklch, transparent, var(--_border) 40%);
+  }
+
+  dt {
+    color: var(--_text-muted);
+  }
+
+  dd {
+    margin: 0;
+    overflow-wrap: anywhere;
+    white-space: pre-line;
+  }
+
+  @container (inline-size >= 36rem) {
+    .angaben > div {
+      display: grid;
+      grid-template-columns: minmax(0, 2fr) minmax(0, 3fr);
+      gap: 1rem;
+    }
+  }
+
+  table {
+    inline-size: 100%;
+    margin-block: 0 1rem;
+    border-collapse: collapse;
+  }
+
+  th,
+  td {
+    padding: 0.5rem 0.5rem 0.5rem 0;
+    border-block-end: 1px solid var(--_border);
+    text-align: start;
+    vertical-align: top;
+    overflow-wrap: anywhere;
+  }
+
+  tbody th {
+    font-weight: 400;
+  }
+
+  tfoot :is(th, td) {
+    border-block-end: 0;
+    font-weight: 600;
+  }
+
+  :is(th, td).betrag {
+    padding-inline: 0.5rem 0;
+    text-align: end;
+    font-variant-numeric: tabular-nums;
+  }
+
+  .notice :is(h2, h3, h4, h5, h6) {
+    margin-block: 0 0.5rem;
+  }
+
+  .wartet {
+    display: flex;
+    align-items: center;
+    gap: 0.75rem;
+  }
+
+  .kreisel {
+    flex: none;
+    inline-size: 1.5rem;
+    block-size: 1.5rem;
+    border: 3px solid color-mix(in oklch, transparent, var(--_action) 30%);
+    border-block-start-color: var(--_action);
+    border-radius: 50%;
+    animation: drehen 1s linear infinite;
+  }
+
+  @keyframes drehen {
+    to {
+      rotate: 1turn;
+    }
+  }
+
+  @media (prefers-reduced-motion: reduce) {
+    .kreisel {
+      animation: none;
+    }
+  }
+`;

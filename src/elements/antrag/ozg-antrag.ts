@@ -1,0 +1,427 @@
+import { consume } from '@lit/context';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { pruefseite, schlussseite } from '../../domain/antrag/antrag.js';
+import {
+  Bearbeitung,
+  istGesperrt,
+  type Ausfuellen,
+  type Meldung,
+  type Zustand,
+} from '../../domain/antrag/bearbeitung.js';
+import { wirktWeiter } from '../../domain/antrag/formular.js';
+import type { Formulare } from '../../domain/antrag/formulare.js';
+import { Lage } from '../../domain/antrag/lage.js';
+import { zerlege } from '../../domain/antrag/position.js';
+import { inSprache } from '../../domain/antrag/text.js';
+import type { Entwuerfe } from '../../domain/entwurf/entwurf.js';
+import type { Kontakt } from '../../domain/leistung/landesprofil.js';
+import type { Navigation } from '../../domain/ports.js';
+import type { Ablauf } from '../../domain/vorgang/ablauf.js';
+import { OzgError } from '../../errors.js';
+import {
+  ablaufContext,
+  entwuerfeContext,
+  formulareContext,
+  konfigurationContext,
+  navigationContext,
+} from '../../session/contexts.js';
+import type { Konfiguration } from '../../session/konfiguration.js';
+import { hole } from '../../session/rueckkehr.js';
+import { SessionController } from '../../session/session-controller.js';
+import { basis } from '../../ui/basis.styles.js';
+import { fehleruebersicht, UEBERSICHT } from '../../ui/fehleruebersicht.js';
+import { felder } from '../../ui/felder/felder.styles.js';
+import { idVon } from '../../ui/felder/rahmen.js';
+import { langVon, satz, ueberschrift } from '../../ui/felder/worte.js';
+import { GeduldController } from '../../ui/geduld-controller.js';
+import { shield } from '../../ui/shield.styles.js';
+import { stoerung } from '../../ui/stoerung.js';
+import { TextsController, type Texts } from '../../ui/texts.js';
+import { emit } from '../events.js';
+import { report } from '../report.js';
+import { bezahlweg } from './bezahlweg.js';
+import { Eingabeleser } from './eingabeleser.js';
+import { styles } from './ozg-antrag.styles.js';
+import { SEITENTITEL, type Ansicht } from './views/ansicht.js';
+import { fortschritt, seitentitel, zaehler } from './views/fortschritt.js';
+import { gesendet } from './views/gesendet.js';
+import { anmeldung, entwurf, telefon } from './views/hinweise.js';
+import { pruefung } from './views/pruefung.js';
+import { schluss, taetigkeit } from './views/schluss.js';
+import { fehlerzeilen, schrittfelder } from './views/schritt.js';
+
+const uhr = { jetzt: () => new Date() };
+
+/**
+ * Fills in, pays and sends an application of the municipality: steps with help and checks, data of the Nutzerkonto, a
+ * review of everything, the fee, encrypted sending and the receipt. Answers survive reload, login and payment.
+ *
+ * Children are the fallback: shown until the element works, and again when it cannot.
+ *
+ * @tagname ozg-antrag
+ * @fires {CustomEvent<{ vorgang: string }>} ozg-antrag-started - The citizen has begun to fill in.
+ * @fires {CustomEvent<{ vorgang: string, schritt: string }>} ozg-antrag-step-changed - Another step is shown.
+ * @fires {CustomEvent<{ vorgang: string }>} ozg-antrag-submitted - The application has reached the authority.
+ * @fires {CustomEvent<{ vorgang: string }>} ozg-zahlung-completed - The payment service confirmed the payment.
+ * @fires {CustomEvent<{ code: string }>} ozg-error - Something went wrong; `code` says what.
+ * @slot - The fallback, such as a link to the form on paper.
+ * @csspart button - The buttons that lead on, log in, pay and send.
+ * @cssprop [--ozg-color-action] - Background of buttons, colour of links.
+ */
+export class OzgAntrag extends LitElement {
+  static override readonly styles = [shield, basis, felder, styles];
+
+  /** Id of the form, such as `hundesteuer-anmeldung`. */
+  @property() form = '';
+
+  /** Level of the first heading, 2 to 4: what comes next in the page around. */
+  @property({ type: Number }) ueberschrift = 2;
+
+  /** Language of the texts: `de`, `de-x-einfach` (plain German) or `en`; without it the `lang` around the element. */
+  @property() sprache = '';
+
+  /** @internal */
+  @consume({ context: konfigurationContext, subscribe: true })
+  @state()
+  private konfiguration: Konfiguration | undefined;
+
+  /** @internal */
+  @consume({ context: formulareContext, subscribe: true })
+  @state()
+  private formulare: Formulare | undefined;
+
+  /** @internal */
+  @consume({ context: entwuerfeContext, subscribe: true })
+  @state()
+  private entwuerfe: Entwuerfe | undefined;
+
+  /** @internal */
+  @consume({ context: ablaufContext, subscribe: true })
+  @state()
+  private ablauf: Ablauf | undefined;
+
+  /** @internal */
+  @consume({ context: navigationContext, subscribe: true })
+  @state()
+  private navigation: Navigation | undefined;
+
+  @state() private fehler: OzgError | undefined;
+  @state() private kontakt: Kontakt | undefined;
+  /** What the status line says: additions, removals, and what the citizen waits for. */
+  @state() private ansage = '';
+
+  readonly #texts = new TextsController(this);
+  readonly #geduld = new GeduldController(this);
+  readonly #session = new SessionController(this, () => this.#personChanged());
+  readonly #leser = new Eingabeleser(
+    this,
+    () =>
+      this.#texts.t &&
+      this.#bearbeitung && { t: this.#texts.t, sprache: this.#texts.sprache, bearbeitung: this.#bearbeitung },
+    (text) => (this.ansage = text),
+  );
+  #bearbeitung: Bearbeitung | undefined;
+  /** Form the Bearbeitung belongs to. */
+  #geoeffnet: string | undefined;
+  #warAngemeldet = false;
+  /** State of the last render, to know what has changed in front of the citizen. */
+  #gezeigt: Zustand = { phase: 'laedt' };
+  #zurueckgekehrt = false;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#geoeffnet = undefined;
+    this.requestUpdate();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#bearbeitung?.pausiere();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('sprache')) this.#texts.choose();
+    if (changed.has('form')) this.#bearbeitung = undefined;
+    this.#open();
+  }
+
+  protected override updated(): void {
+    const vorher = this.#gezeigt;
+    const jetzt = this.#bearbeitung?.zustand;
+    if (!jetzt || !this.#texts.t) return;
+    this.#gezeigt = jetzt;
+    const ziel = this.#zurueckgekehrt && jetzt.phase !== 'laedt' ? SEITENTITEL : focusAfter(vorher, jetzt);
+    if (ziel === undefined) return;
+    this.#zurueckgekehrt = false;
+    this.#focus(ziel);
+  }
+
+  protected override render(): TemplateResult {
+    const { t, sprache } = this.#texts;
+    if (!t) return html`<slot></slot>`;
+    if (this.fehler) return stoerung(t, this.fehler);
+    const zustand = this.#bearbeitung?.zustand ?? { phase: 'laedt' };
+    if (zustand.phase === 'gestoert') {
+      return html`${stoerung(t, zustand.fehler, this.#onReload)}
+      ${this.#bearbeitung ? telefon(this.#ansicht(t, zustand)) : nothing}`;
+    }
+    return html`
+      <div class="antrag" lang=${sprache}>
+        <p
+          class=${zustand.phase === 'laedt' ? 'status' : 'visually-hidden'}
+          role="status"
+          .textContent=${this.#status(t, zustand)}
+        ></p>
+        ${zustand.phase === 'laedt' ? html`<slot></slot>` : this.#body(t, zustand)}
+      </div>
+    `;
+  }
+
+  #body(t: Texts, zustand: Exclude<Zustand, { phase: 'laedt' | 'gestoert' }>): TemplateResult {
+    const ansicht = this.#ansicht(t, zustand);
+    const titel = inSprache(zustand.formular.modell.titel, ansicht.sprache);
+    const kopf = ueberschrift(ansicht.ebene, titel.worte, '', langVon(titel, ansicht));
+    if (zustand.phase === 'gesendet')
+      return html`${kopf} ${gesendet(zustand.formular, zustand.vorgang, ansicht)}`;
+    return html`${kopf} ${fortschritt(zustand, ansicht)} ${this.#seite(zustand, ansicht)}`;
+  }
+
+  #seite(zustand: Ausfuellen, ansicht: Ansicht): TemplateResult {
+    const { t } = ansicht;
+    const { formular, antrag } = zustand;
+    const { schritt } = antrag;
+    const titel = seitentitel(zustand, schritt, ansicht);
+    const modell = formular.modell.schritte[schritt];
+    const { einleitung } = formular.modell;
+    // Clicks are only delegated here; what is clicked are buttons.
+    /* eslint-disable lit-a11y/click-events-have-key-events */
+    return html`
+      ${schritt === 0 && einleitung ? html`<p>${satz(einleitung, ansicht)}</p>` : nothing}
+      ${schritt === 0 ? anmeldung(zustand, ansicht, false) : nothing} ${entwurf(zustand, ansicht)}
+      <form
+        method="dialog"
+        novalidate
+        @submit=${this.#leser.submit}
+        @input=${this.#leser.input}
+        @change=${this.#leser.change}
+        @focusout=${this.#leser.focusout}
+        @pointerdown=${this.#leser.pointerdown}
+        @pointerup=${this.#leser.pointerup}
+        @click=${this.#leser.click}
+      >
+        ${
+          antrag.beanstandet
+            ? fehleruebersicht(fehlerzeilen(zustand, ansicht), ansicht, ansicht.ebene + 1, ansicht.geheZu)
+            : nothing
+        }
+        <p class="zaehler" .textContent=${zaehler(zustand, ansicht)}></p>
+        ${ueberschrift(ansicht.ebene + 1, titel.worte, SEITENTITEL, titel.lang)}
+        ${modell?.einleitung ? html`<p>${satz(modell.einleitung, ansicht)}</p>` : nothing}
+        ${
+          schritt < pruefseite(formular)
+            ? schrittfelder(zustand, ansicht)
+            : schritt === pruefseite(formular)
+              ? pruefung(zustand, ansicht)
+              : schluss(zustand, ansicht)
+        }
+        ${this.#knoepfe(zustand, ansicht)}
+      </form>
+      ${
+        schritt === 0 && zustand.speicher === 'gut'
+          ? html`<p class="muted"><small .textContent=${t.antrag.gespeichert}></small></p>`
+          : nothing
+      }
+    `;
+    /* eslint-enable lit-a11y/click-events-have-key-events */
+  }
+
+  #knoepfe(zustand: Ausfuellen, { t }: Ansicht): TemplateResult {
+    const { formular, antrag } = zustand;
+    const weiter =
+      antrag.schritt === pruefseite(formular)
+        ? t.antrag.pruefe.weiter
+        : antrag.ausPruefung
+          ? t.antrag.zurueckZurPruefung
+          : t.allgemein.weiter;
+    return html`<div class="actions">
+      ${
+        antrag.schritt < schlussseite(formular)
+          ? html`<button part="button" type="submit" .textContent=${weiter}></button>`
+          : nothing
+      }
+      ${
+        antrag.schritt > 0 && !istGesperrt(zustand)
+          ? html`<button
+              class="secondary"
+              type="button"
+              @click=${this.#onBack}
+              .textContent=${t.allgemein.zurueck}
+            ></button>`
+          : nothing
+      }
+    </div>`;
+  }
+
+  #status(t: Texts, zustand: Zustand): string {
+    if (zustand.phase === 'laedt') return this.#geduld.langsam ? t.allgemein.langsam : t.antrag.laedt;
+    if (zustand.phase !== 'ausfuellen') return '';
+    return taetigkeit(zustand, this.#ansicht(t, zustand)) || this.ansage;
+  }
+
+  #ansicht(t: Texts, zustand: Zustand): Ansicht {
+    const formular = 'formular' in zustand ? zustand.formular : undefined;
+    const antrag = zustand.phase === 'ausfuellen' ? zustand.antrag : { antworten: {}, anzahlen: {} };
+    return {
+      t,
+      sprache: this.#texts.sprache,
+      bearbeitung: this.#bearbeitung!,
+      lage: new Lage(formular!, antrag),
+      ebene: Math.min(Math.max(Math.trunc(this.ueberschrift) || 2, 2), 4),
+      sitzung: this.#session.phase,
+      abgelaufen: this.#warAngemeldet,
+      kontakt: this.kontakt,
+      langsam: this.#geduld.langsam,
+      anmelden: this.#onAnmelden,
+      geheZu: (ort) => this.#focus(idVon(ort)),
+    };
+  }
+
+  /** Opens the form once everything is there: ports, a form to open, and whether somebody is logged in. */
+  #open(): void {
+    const { konfiguration, formulare, entwuerfe, ablauf, navigation } = this;
+    const { phase, konto } = this.#session;
+    if (!this.isConnected || !konfiguration || !formulare || !entwuerfe || !ablauf || !navigation) return;
+    if (phase === 'unbekannt' || this.#geoeffnet === this.form) return;
+    try {
+      if (this.form === '')
+        throw new OzgError(
+          'KONFIGURATION',
+          '<ozg-antrag> needs the attribute form, such as form="hundesteuer-anmeldung".',
+        );
+      const { ars } = konfiguration;
+      this.#geoeffnet = this.form;
+      this.fehler = undefined;
+      this.#warAngemeldet ||= konto !== undefined;
+      this.#bearbeitung ??= new Bearbeitung(
+        { formulare, entwuerfe, ablauf, uhr, bezahlweg: bezahlweg(konfiguration, navigation) },
+        () => this.#changed(),
+        (meldung) => this.#announce(meldung),
+      );
+      this.#geduld.start();
+      void this.#bearbeitung.oeffne(ars, this.form, konto).then(() => this.#opened());
+      void konfiguration.gemeinde().then(
+        ({ kontakt }) => (this.kontakt = kontakt),
+        () => undefined, // the port that needs the Landesprofil says so
+      );
+    } catch (error) {
+      this.#geoeffnet = this.form;
+      this.fehler = report(this, error);
+    }
+  }
+
+  /** Whoever comes back from the pay page in this tab continues where the page says how it went. */
+  #opened(): void {
+    const zustand = this.#bearbeitung?.zustand;
+    if (zustand?.phase !== 'ausfuellen' && zustand?.phase !== 'gesendet') return;
+    if (
+      !zustand.vorgang ||
+      hole('zahlung', Date.now())?.rueckkehr.merkzettel['vorgang'] !== zustand.vorgang.id
+    )
+      return;
+    this.#zurueckgekehrt = true;
+    this.requestUpdate();
+  }
+
+  #changed(): void {
+    const zustand = this.#bearbeitung?.zustand;
+    const waits =
+      zustand?.phase === 'laedt' || (zustand?.phase === 'ausfuellen' && zustand.taetig !== undefined);
+    const waited =
+      this.#gezeigt.phase === 'laedt' ||
+      (this.#gezeigt.phase === 'ausfuellen' && this.#gezeigt.taetig !== undefined);
+    if (!waits) this.#geduld.stop();
+    else if (!waited) this.#geduld.start();
+    if (
+      zustand &&
+      this.#leser.tippt !== undefined &&
+      concernsOnlyItself(this.#gezeigt, zustand, this.#leser.tippt)
+    ) {
+      this.#gezeigt = zustand; // the field shows what was typed already; nothing else changes
+      return;
+    }
+    this.requestUpdate();
+  }
+
+  #personChanged(): void {
+    const { phase, konto } = this.#session;
+    if (phase !== 'angemeldet' && phase !== 'abgemeldet') return;
+    this.#warAngemeldet ||= konto !== undefined;
+    if (this.#bearbeitung && this.isConnected && this.#bearbeitung.konto !== konto)
+      void this.#bearbeitung.setzeKonto(konto);
+  }
+
+  #announce(meldung: Meldung): void {
+    switch (meldung.art) {
+      case 'begonnen':
+        return void emit(this, 'ozg-antrag-started', { vorgang: meldung.vorgang });
+      case 'schritt':
+        this.ansage = '';
+        return void emit(this, 'ozg-antrag-step-changed', {
+          vorgang: meldung.vorgang,
+          schritt: meldung.schritt,
+        });
+      case 'bezahlt':
+        return void emit(this, 'ozg-zahlung-completed', { vorgang: meldung.vorgang });
+      case 'gesendet':
+        return void emit(this, 'ozg-antrag-submitted', { vorgang: meldung.vorgang });
+      case 'fehler':
+        return void report(this, meldung.fehler);
+    }
+  }
+
+  #focus(id: string): void {
+    const element = this.renderRoot.querySelector<HTMLElement>(`#${CSS.escape(id)}`);
+    element?.focus();
+    element?.scrollIntoView({ block: 'nearest' });
+  }
+
+  readonly #onBack = (): void => this.#bearbeitung?.befehl({ type: 'zurueck' });
+
+  readonly #onReload = (): void => {
+    this.#geoeffnet = undefined;
+    this.requestUpdate();
+  };
+
+  readonly #onAnmelden = (): void => {
+    const zustand = this.#bearbeitung?.zustand;
+    const niveau = zustand?.phase === 'ausfuellen' ? zustand.formular.modell.niveau : undefined;
+    void this.#bearbeitung?.sichere().then(() => this.#session.session?.anmelden(niveau ? { niveau } : {}));
+  };
+}
+
+/** Where the focus goes after something the citizen did; nowhere while a page is only loading (guest manners). */
+function focusAfter(vorher: Zustand, jetzt: Zustand): string | undefined {
+  if (vorher.phase !== 'ausfuellen')
+    return vorher.phase === 'gesendet' && jetzt.phase === 'ausfuellen' ? SEITENTITEL : undefined;
+  if (jetzt.phase === 'gesendet') return SEITENTITEL;
+  if (jetzt.phase !== 'ausfuellen') return undefined;
+  if (jetzt.antrag.abgewiesen > vorher.antrag.abgewiesen) return UEBERSICHT;
+  return jetzt.antrag.schritt === vorher.antrag.schritt ? undefined : SEITENTITEL;
+}
+
+/** Was the change only the text of one field that no rule reads? Then nothing has to be drawn. */
+function concernsOnlyItself(vorher: Zustand, jetzt: Zustand, ort: string): boolean {
+  if (vorher.phase !== 'ausfuellen' || jetzt.phase !== 'ausfuellen') return false;
+  const a = vorher.antrag;
+  const b = jetzt.antrag;
+  return (
+    a.fehler === b.fehler &&
+    a.herkunft === b.herkunft &&
+    a.schritt === b.schritt &&
+    vorher.fehler === jetzt.fehler &&
+    vorher.speicher === jetzt.speicher &&
+    vorher.vorgang === jetzt.vorgang &&
+    !wirktWeiter(jetzt.formular, zerlege(ort).pfad)
+  );
+}

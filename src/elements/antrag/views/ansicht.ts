@@ -1,0 +1,23 @@
+import type { Bearbeitung } from '../../../domain/antrag/bearbeitung.js';
+import type { Lage } from '../../../domain/antrag/lage.js';
+import type { Kontakt } from '../../../domain/leistung/landesprofil.js';
+import type { Sitzungsphase } from '../../../session/session.js';
+import type { Umgebung } from '../../../ui/felder/worte.js';
+
+/** What all views of the element read, and the few things they may do. */
+export interface Ansicht extends Umgebung {
+  readonly bearbeitung: Bearbeitung;
+  readonly lage: Lage;
+  /** Level of the form's own heading; steps are one below. */
+  readonly ebene: number;
+  readonly sitzung: Sitzungsphase;
+  /** Somebody was logged in on this page and is not any more. */
+  readonly abgelaufen: boolean;
+  readonly kontakt: Kontakt | undefined;
+  readonly langsam: boolean;
+  readonly anmelden: () => void;
+  readonly geheZu: (ort: string) => void;
+}
+
+/** Id of the one heading that takes the focus when the page changes. */
+export const SEITENTITEL = 'seitentitel';

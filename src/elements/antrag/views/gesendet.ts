@@ -1,0 +1,81 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { KompiliertesFormular } from '../../../domain/antrag/formular.js';
+import { isEingereicht } from '../../../domain/vorgang/sendung.js';
+import { referenz, type Vorgang } from '../../../domain/vorgang/vorgang.js';
+import type { Ereignis } from '../../../domain/zustellung/ereignisse.js';
+import { satz, ueberschrift } from '../../../ui/felder/worte.js';
+import { euro, zeitpunkt } from '../../../ui/felder/zahlen.js';
+import { SEITENTITEL, type Ansicht } from './ansicht.js';
+import { telefon } from './hinweise.js';
+
+/** The receipt: what was sent, when, to whom, and what comes next; later the decision. */
+export function gesendet(formular: KompiliertesFormular, vorgang: Vorgang, ansicht: Ansicht): TemplateResult {
+  const { t, ebene, bearbeitung } = ansicht;
+  const worte = t.antrag.gesendet;
+  const { modell } = formular;
+  const { sendung, zahlung } = vorgang;
+  const ereignisse = sendung && 'ereignisse' in sendung ? sendung.ereignisse : [];
+  const eingang = ereignisse.find(({ name }) => name === 'submit-submission');
+  const abgelehnt = sendung?.phase === 'abgelehnt';
+  const titel = abgelehnt
+    ? worte.abgelehntTitel
+    : sendung?.phase === 'angenommen'
+      ? worte.angenommenTitel
+      : worte.titel;
+  return html`
+    <div class="notice ${abgelehnt ? 'danger' : 'success'}">
+      ${ueberschrift(ebene + 1, titel, SEITENTITEL)} ${entscheidung(vorgang, formular, ansicht, ereignisse)}
+    </div>
+    <dl class="angaben">
+      ${zeile(worte.referenz, referenz(vorgang))}
+      ${eingang ? zeile(worte.zeit, zeitpunkt(eingang.zeit, ansicht.sprache)) : nothing}
+      ${zeile(worte.behoerde, modell.behoerde.name)}
+      ${zahlung?.phase === 'bezahlt' ? zeile(worte.bezahlt, euro(zahlung.quote.betrag / 100, ansicht.sprache)) : nothing}
+    </dl>
+    ${isEingereicht(sendung) && !eingang ? html`<p class="muted" .textContent=${worte.bestaetigungFehlt}></p>` : nothing}
+    ${
+      modell.wieweiter && !abgelehnt
+        ? html`${ueberschrift(ebene + 2, worte.wieweiter)}
+            <ul>
+              ${modell.wieweiter.map((text) => html`<li>${satz(text, ansicht)}</li>`)}
+            </ul>`
+        : nothing
+    }
+    ${telefon(ansicht)}
+    <div class="actions">
+      <button
+        class="secondary"
+        type="button"
+        @click=${(): void => void bearbeitung.verwirf()}
+        .textContent=${worte.neu}
+      ></button>
+    </div>
+  `;
+}
+
+function entscheidung(
+  { sendung }: Vorgang,
+  { modell }: KompiliertesFormular,
+  { t }: Ansicht,
+  ereignisse: readonly Ereignis[],
+): TemplateResult {
+  const worte = t.antrag.gesendet;
+  const { name } = modell.behoerde;
+  if (sendung?.phase !== 'abgelehnt') {
+    return html`<p
+      .textContent=${sendung?.phase === 'angenommen' ? worte.angenommen(name) : worte.text(name)}
+    ></p>`;
+  }
+  const gruende = ereignisse.flatMap((ereignis) => ereignis.gruende);
+  return html`<p .textContent=${worte.abgelehnt(name)}></p>
+    <ul>
+      ${gruende.map(({ titel, detail }) => html`<li lang="de"><strong .textContent=${titel}></strong> <span .textContent=${detail}></span></li>`)}
+    </ul>`;
+}
+
+function zeile(titel: string, wert: string): TemplateResult {
+  return html`<div>
+    <dt .textContent=${titel}></dt>
+    <dd .textContent=${wert}></dd>
+  </div>`;
+}

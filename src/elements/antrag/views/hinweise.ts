@@ -1,0 +1,82 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Ausfuellen } from '../../../domain/antrag/bearbeitung.js';
+import { genuegt } from '../../../domain/nutzerkonto/vertrauensniveau.js';
+import type { Ansicht } from './ansicht.js';
+
+/** Asks for the login; nothing where the person is logged in well enough. */
+export function anmeldung(
+  zustand: Ausfuellen,
+  ansicht: Ansicht,
+  noetig: boolean,
+): TemplateResult | typeof nothing {
+  const { t, bearbeitung, sitzung, abgelaufen } = ansicht;
+  const { konto } = bearbeitung;
+  const worte = t.antrag.anmelden;
+  if (sitzung === 'unterwegs') return html`<p class="notice" .textContent=${worte.unterwegs}></p>`;
+  if (sitzung === 'angemeldet' && konto) {
+    return genuegt(konto.niveau, zustand.formular.modell.niveau)
+      ? nothing
+      : kasten(worte.noetigTitel, worte.hoeher, ansicht);
+  }
+  if (abgelaufen) return kasten(worte.noetigTitel, worte.abgelaufen, ansicht);
+  return noetig
+    ? kasten(worte.noetigTitel, worte.noetig, ansicht)
+    : kasten(worte.einladungTitel, worte.einladung, ansicht, 'secondary');
+}
+
+function kasten(titel: string, text: string, { t, anmelden }: Ansicht, art = ''): TemplateResult {
+  return html`
+    <div class="notice">
+      <p><strong .textContent=${titel}></strong></p>
+      <p .textContent=${text}></p>
+      <p>
+        <button
+          part="button"
+          class=${art}
+          type="button"
+          @click=${anmelden}
+          .textContent=${t.antrag.anmelden.knopf}
+        ></button>
+      </p>
+    </div>
+  `;
+}
+
+/** How it stands with the draft, where that is something to know. */
+export function entwurf(zustand: Ausfuellen, { t, bearbeitung }: Ansicht): TemplateResult {
+  const worte = t.antrag.entwurf;
+  const waehle = (wahl: 'uebernehmen' | 'behalten') => (): void => void bearbeitung.loeseKonflikt(wahl);
+  return html`
+    ${zustand.andereVersion ? html`<p class="notice" .textContent=${worte.andereVersion}></p>` : nothing}
+    ${zustand.speicher === 'aus' ? html`<p class="notice danger" .textContent=${worte.aus}></p>` : nothing}
+    ${
+      zustand.speicher === 'konflikt'
+        ? html`<div class="notice danger">
+            <p><strong .textContent=${worte.konfliktTitel}></strong></p>
+            <p .textContent=${worte.konflikt}></p>
+            <div class="actions">
+              <button
+                class="secondary"
+                type="button"
+                @click=${waehle('behalten')}
+                .textContent=${worte.behalten}
+              ></button>
+              <button
+                class="secondary"
+                type="button"
+                @click=${waehle('uebernehmen')}
+                .textContent=${worte.uebernehmen}
+              ></button>
+            </div>
+          </div>`
+        : nothing
+    }
+  `;
+}
+
+/** Somebody to talk to: in every dead end. */
+export function telefon({ t, kontakt }: Ansicht): TemplateResult | typeof nothing {
+  if (kontakt?.telefon === undefined) return nothing;
+  return html`<p .textContent=${t.allgemein.kontakt(kontakt.telefon)}></p>
+    ${kontakt.oeffnungszeiten === undefined ? nothing : html`<p class="muted" .textContent=${kontakt.oeffnungszeiten}></p>`}`;
+}

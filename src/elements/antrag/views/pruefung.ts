@@ -1,0 +1,175 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { durchsicht, type Abschnitt, type Eintrag } from '../../../domain/antrag/durchsicht.js';
+import type { Ausfuellen } from '../../../domain/antrag/bearbeitung.js';
+import { benannteMerkmale } from '../../../domain/antrag/merkmale.js';
+import type { Feld, Gruppe } from '../../../domain/antrag/modell.js';
+import { tabellen, type Tabelle } from '../../../domain/antrag/uebersicht.js';
+import { istDateien, zeigeDatum, type Bedeutung } from '../../../domain/antrag/wert.js';
+import { satz, ueberschrift, wortlaut } from '../../../ui/felder/worte.js';
+import { euro, groesse, zahl } from '../../../ui/felder/zahlen.js';
+import type { Ansicht } from './ansicht.js';
+
+/** The whole declaration before it is sent (§ 9a OZG, WCAG 3.3.4), with a way back to each part. */
+export function pruefung(zustand: Ausfuellen, ansicht: Ansicht): TemplateResult {
+  const { t } = ansicht;
+  const { formular, antrag } = zustand;
+  const { behoerde, gebuehr, zustellpunkt } = formular.modell;
+  const kennzahlen = benannteMerkmale(formular, antrag);
+  return html`
+    <p .textContent=${t.antrag.pruefe.einleitung}></p>
+    ${durchsicht(formular, antrag).map((abschnitt) => zeigeAbschnitt(abschnitt, ansicht))}
+    ${tabellen(formular, antrag).map((tabelle) => zeigeTabelle(tabelle, zustand, ansicht))}
+    ${
+      gebuehr && kennzahlen.length > 0
+        ? html`<div class="notice">
+            <p .textContent=${t.antrag.pruefe.merkmale}></p>
+            <ul>
+              ${kennzahlen.map(
+                ({ merkmal, wert }) =>
+                  html`<li>${satz(merkmal.titel, ansicht)}: <span .textContent=${String(wert)}></span></li>`,
+              )}
+            </ul>
+            <p>
+              <span .textContent=${t.antrag.pruefe.verschluesselt}></span>
+              <span lang="de" .textContent=${zustellpunkt.name}></span>
+            </p>
+          </div>`
+        : nothing
+    }
+    ${
+      behoerde.datenschutz === undefined
+        ? nothing
+        : html`<p>
+            <a
+              href=${behoerde.datenschutz}
+              target="_blank"
+              rel="noopener noreferrer"
+              .textContent=${t.antrag.pruefe.datenschutz}
+            ></a>
+          </p>`
+    }
+  `;
+}
+
+function zeigeAbschnitt({ schritt, modell, eintraege }: Abschnitt, ansicht: Ansicht): TemplateResult {
+  const { t, ebene, bearbeitung } = ansicht;
+  const titel = wortlaut(modell.titel, ansicht);
+  return html`
+    <section class="abschnitt">
+      <div class="kopf">
+        ${ueberschrift(ebene + 2, titel)}
+        <button
+          class="link"
+          type="button"
+          @click=${(): void => bearbeitung.befehl({ type: 'springe', schritt })}
+        >
+          <span .textContent=${t.antrag.aendern}></span>
+          <span class="visually-hidden" .textContent=${titel}></span>
+        </button>
+      </div>
+      ${bloecke(eintraege).map(({ titel: block, antworten }) => {
+        const kopf = block === undefined || block.gruppe.id === modell.id ? '' : gruppenname(block, ansicht);
+        return html`
+          ${kopf === '' || antworten.length === 0 ? nothing : ueberschrift(ebene + 3, kopf)}
+          ${antworten.length === 0 ? nothing : html`<dl class="angaben">${antworten.map((antwort) => zeile(antwort, ansicht))}</dl>`}
+        `;
+      })}
+    </section>
+  `;
+}
+
+type Gruppenkopf = Extract<Eintrag, { art: 'gruppe' }>;
+type Antwort = Extract<Eintrag, { art: 'antwort' }>;
+
+/** Answers under the group they belong to, in reading order. */
+function bloecke(
+  eintraege: readonly Eintrag[],
+): readonly { titel: Gruppenkopf | undefined; antworten: readonly Antwort[] }[] {
+  const liste: { titel: Gruppenkopf | undefined; antworten: Antwort[] }[] = [
+    { titel: undefined, antworten: [] },
+  ];
+  for (const eintrag of eintraege) {
+    if (eintrag.art === 'gruppe') liste.push({ titel: eintrag, antworten: [] });
+    else liste[liste.length - 1]!.antworten.push(eintrag);
+  }
+  return liste;
+}
+
+function gruppenname({ gruppe, nummer }: Gruppenkopf, ansicht: Ansicht): string {
+  const name = wortlaut(nummer === undefined ? gruppe.titel : (gruppe.eintrag ?? gruppe.titel), ansicht);
+  return nummer === undefined ? name : ansicht.t.antrag.eintrag(name, nummer);
+}
+
+function zeile({ feld, wert }: Antwort, ansicht: Ansicht): TemplateResult {
+  const text = anzeige(feld, wert, ansicht);
+  return html`
+    <div>
+      <dt>${satz(feld.titel, ansicht)}</dt>
+      <dd
+        class=${text === '' ? 'muted' : ''}
+        .textContent=${text === '' ? ansicht.t.antrag.keineAngabe : text}
+      ></dd>
+    </div>
+  `;
+}
+
+/** An answer in words; empty when there is none. */
+export function anzeige(feld: Feld, wert: Bedeutung, ansicht: Ansicht): string {
+  const { t, sprache } = ansicht;
+  if (wert === undefined) return '';
+  if (typeof wert === 'boolean') return wert ? t.allgemein.ja : t.allgemein.nein;
+  if (typeof wert === 'number') return feld.typ === 'betrag' ? euro(wert, sprache) : zahl(wert, sprache);
+  if (istDateien(wert))
+    return wert.map(({ filename, size }) => `${filename} (${groesse(size, sprache)})`).join(', ');
+  if (feld.typ === 'datum') return /^\d{4}-\d{2}-\d{2}$/.test(wert) ? zeigeDatum(wert) : wert;
+  const option = feld.typ === 'auswahl' ? feld.optionen.find(({ wert: code }) => code === wert) : undefined;
+  return option ? wortlaut(option.titel, ansicht) : wert;
+}
+
+function zeigeTabelle(
+  { uebersicht, zeilen, summe, offen }: Tabelle,
+  { formular }: Ausfuellen,
+  ansicht: Ansicht,
+): TemplateResult {
+  const { t, sprache, ebene } = ansicht;
+  const worte = t.antrag.pruefe;
+  const gruppe = formular.positionen.get(uebersicht.je)!.knoten as Gruppe;
+  const eintrag = wortlaut(gruppe.eintrag ?? gruppe.titel, ansicht);
+  return html`
+    <section class="abschnitt">
+      ${ueberschrift(ebene + 2, wortlaut(uebersicht.titel, ansicht))}
+      ${uebersicht.hinweis ? html`<p>${satz(uebersicht.hinweis, ansicht)}</p>` : nothing}
+      <table>
+        <thead>
+          <tr>
+            <th scope="col" .textContent=${eintrag}></th>
+            <th scope="col" .textContent=${worte.fall}></th>
+            <th scope="col" class="betrag" .textContent=${worte.betrag}></th>
+          </tr>
+        </thead>
+        <tbody>
+          ${zeilen.map(
+            ({ nummer, name, fall, betrag }) =>
+              html`<tr>
+                <th scope="row" .textContent=${name ?? t.antrag.eintrag(eintrag, nummer)}></th>
+                <td>${satz(fall, ansicht)}</td>
+                <td class="betrag">
+                  ${
+                    typeof betrag === 'number'
+                      ? html`<span .textContent=${euro(betrag, sprache)}></span>`
+                      : satz(betrag, ansicht)
+                  }
+                </td>
+              </tr>`,
+          )}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row" colspan="2" .textContent=${offen ? worte.summeOffen : worte.summe}></th>
+            <td class="betrag" .textContent=${euro(summe, sprache)}></td>
+          </tr>
+        </tfoot>
+      </table>
+    </section>
+  `;
+}

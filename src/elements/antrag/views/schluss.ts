@@ -1,0 +1,165 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Ausfuellen } from '../../../domain/antrag/bearbeitung.js';
+import { genuegt } from '../../../domain/nutzerkonto/vertrauensniveau.js';
+import type { Vorgang } from '../../../domain/vorgang/vorgang.js';
+import type { Quote } from '../../../domain/zahlung/zahlung.js';
+import { satz } from '../../../ui/felder/worte.js';
+import { euro } from '../../../ui/felder/zahlen.js';
+import type { Ansicht } from './ansicht.js';
+import { anmeldung, telefon } from './hinweise.js';
+
+/** The last page: fee, payment and sending. */
+export function schluss(zustand: Ausfuellen, ansicht: Ansicht): TemplateResult {
+  const { bearbeitung, sitzung, t } = ansicht;
+  const { konto } = bearbeitung;
+  if (!konto || sitzung !== 'angemeldet' || !genuegt(konto.niveau, zustand.formular.modell.niveau)) {
+    return html`${anmeldung(zustand, ansicht, true)}`;
+  }
+  if (zustand.taetig) return wartet(zustand, ansicht);
+  if (zustand.fehler && zustand.fehler.code !== 'NICHT_ANGEMELDET') return gescheitert(zustand, ansicht);
+  const { vorgang } = zustand;
+  const { zahlung } = vorgang ?? {};
+  switch (zahlung?.phase) {
+    case 'berechnet':
+      return html`${preis(zahlung.quote, zustand, ansicht)} ${knopf(t.antrag.bezahlenUndAbsenden, ansicht)}`;
+    case 'gescheitert': {
+      const abgebrochen = zahlung.transaktion.status === 'CANCELED';
+      return html`
+        <p
+          class="notice danger"
+          .textContent=${abgebrochen ? t.antrag.gebuehr.abgebrochen : t.antrag.gebuehr.gescheitert}
+        ></p>
+        ${preis(zahlung.quote, zustand, ansicht)} ${knopf(t.antrag.gebuehr.nochmal, ansicht)}
+      `;
+    }
+    case 'beginnt':
+    case 'unterwegs':
+      return laeuft(vorgang!, ansicht);
+    case 'entfaellt':
+      return html`<p .textContent=${t.antrag.gebuehr.entfaellt}></p>
+        <p .textContent=${t.antrag.gebuehr.keine}></p>
+        ${knopf(t.antrag.absenden, ansicht)}`;
+    case 'bezahlt':
+      return html`<p class="notice success" .textContent=${t.antrag.gebuehr.bezahlt}></p>
+        ${knopf(t.antrag.absenden, ansicht)}`;
+    default:
+      if (zustand.formular.modell.gebuehr) return wartet({ ...zustand, taetig: 'preis' }, ansicht);
+      return html`<p .textContent=${t.antrag.gebuehr.keine}></p>
+        ${knopf(t.antrag.absenden, ansicht)}`;
+  }
+}
+
+function knopf(text: string, { bearbeitung }: Ansicht): TemplateResult {
+  return html`<div class="actions">
+    <button
+      part="button"
+      type="button"
+      @click=${(): void => void bearbeitung.absenden()}
+      .textContent=${text}
+    ></button>
+  </div>`;
+}
+
+/** Amount, recipient and where the citizen goes next, in words before leaving (WCAG 3.3.4, facts A54). */
+function preis(quote: Quote, { formular }: Ausfuellen, ansicht: Ansicht): TemplateResult {
+  const { t, sprache } = ansicht;
+  const worte = t.antrag.gebuehr;
+  const { gebuehr } = formular.modell;
+  return html`
+    ${gebuehr?.hinweis ? html`<p>${satz(gebuehr.hinweis, ansicht)}</p>` : nothing}
+    <table>
+      <thead>
+        <tr>
+          <th scope="col" .textContent=${worte.posten}></th>
+          <th scope="col" class="betrag" .textContent=${worte.anzahl}></th>
+          <th scope="col" class="betrag" .textContent=${worte.betrag}></th>
+        </tr>
+      </thead>
+      <tbody>
+        ${quote.posten.map(
+          ({ bezeichnung, anzahl, betrag }) =>
+            html`<tr>
+              <th scope="row" .textContent=${bezeichnung}></th>
+              <td class="betrag" .textContent=${String(anzahl)}></td>
+              <td class="betrag" .textContent=${euro(betrag / 100, sprache)}></td>
+            </tr>`,
+        )}
+      </tbody>
+      <tfoot>
+        <tr>
+          <th scope="row" colspan="2" .textContent=${worte.gesamt}></th>
+          <td class="betrag" .textContent=${euro(quote.betrag / 100, sprache)}></td>
+        </tr>
+      </tfoot>
+    </table>
+    <p .textContent=${worte.empfaenger(quote.empfaenger)}></p>
+    <p .textContent=${worte.ziel(new URL(quote.bezahlseite).host)}></p>
+  `;
+}
+
+function laeuft({ zahlung }: Vorgang, { t, bearbeitung }: Ansicht): TemplateResult {
+  const offen = zahlung?.phase === 'unterwegs' && zahlung.transaktion.bezahlseite !== undefined;
+  return html`
+    <div class="notice">
+      <p><strong .textContent=${t.antrag.gebuehr.laeuft}></strong></p>
+      <p .textContent=${t.antrag.gebuehr.laeuftWas}></p>
+    </div>
+    <div class="actions">
+      <button
+        type="button"
+        @click=${(): void => void bearbeitung.erneut()}
+        .textContent=${t.antrag.gebuehr.stand}
+      ></button>
+      ${
+        offen
+          ? html`<button
+              class="secondary"
+              type="button"
+              @click=${(): void => void bearbeitung.weiterBezahlen()}
+              .textContent=${t.antrag.gebuehr.zurBezahlseite}
+            ></button>`
+          : nothing
+      }
+    </div>
+  `;
+}
+
+/** What is being done, in words; the same words go to the status line. */
+export function taetigkeit({ taetig, vorgang }: Ausfuellen, { t, langsam }: Ansicht): string {
+  if (!taetig) return '';
+  const worte = t.antrag.sende;
+  const sendung = vorgang?.sendung;
+  let text: string = worte[taetig];
+  if (sendung?.phase === 'angekuendigt' && sendung.umschlag.anlagen.length > 0) {
+    const von = sendung.umschlag.anlagen.length;
+    text = worte.anlage(Math.min(sendung.hochgeladen.length + 1, von), von);
+  } else if (sendung?.phase === 'bereit' || sendung?.phase === 'abschliessend') text = worte.uebergeben;
+  return langsam ? `${text} ${t.allgemein.langsam}` : text;
+}
+
+function wartet(zustand: Ausfuellen, ansicht: Ansicht): TemplateResult {
+  return html`<p class="wartet">
+    <span class="kreisel" aria-hidden="true"></span><span .textContent=${taetigkeit(zustand, ansicht)}></span>
+  </p>`;
+}
+
+function gescheitert({ fehler, vorgang }: Ausfuellen, ansicht: Ansicht): TemplateResult {
+  const { t, bearbeitung } = ansicht;
+  const bezahlt = vorgang?.zahlung?.phase === 'bezahlt';
+  return html`
+    <div class="notice danger">
+      <p><strong .textContent=${t.antrag.sende.gescheitertTitel}></strong></p>
+      <p .textContent=${t.errors[fehler!.code]}></p>
+      ${bezahlt ? html`<p .textContent=${t.antrag.gebuehr.bezahlt}></p>` : nothing}
+      <p .textContent=${t.antrag.sende.nichtsVerloren}></p>
+      ${telefon(ansicht)}
+    </div>
+    <div class="actions">
+      <button
+        type="button"
+        @click=${(): void => void bearbeitung.erneut()}
+        .textContent=${t.allgemein.nochmal}
+      ></button>
+    </div>
+  `;
+}

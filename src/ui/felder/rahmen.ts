@@ -1,0 +1,69 @@
+/** What every field has around its control: label, hint, origin and error, tied to it by ids of one root. */
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Feld } from '../../domain/antrag/modell.js';
+import type { Wert } from '../../domain/antrag/wert.js';
+import { satz, type Umgebung } from './worte.js';
+
+export interface Feldansicht<F extends Feld = Feld> {
+  /** Place of the answer; every control of the field carries it as `data-ort`. */
+  readonly ort: string;
+  readonly feld: F;
+  readonly wert: Wert | undefined;
+  /** What is wrong, in words; empty when nothing is. */
+  readonly fehler: string;
+  readonly pflicht: boolean;
+  readonly ausKonto: boolean;
+}
+
+/** Id of the (first) control of a field: where its label and the error summary lead. */
+export const idVon = (ort: string): string => `f:${ort}`;
+const hilfeId = (ort: string): string => `h:${ort}`;
+const kontoId = (ort: string): string => `k:${ort}`;
+const fehlerId = (ort: string): string => `e:${ort}`;
+
+/** Hint first, then what went wrong (WCAG 3.3.1; `aria-errormessage` does not reach the description in Chromium). */
+export function beschriebenVon(
+  { ort, feld, fehler, ausKonto }: Feldansicht,
+  zusatz = false,
+): string | typeof nothing {
+  const ids = [
+    feld.hilfe || zusatz ? hilfeId(ort) : '',
+    ausKonto ? kontoId(ort) : '',
+    fehler === '' ? '' : fehlerId(ort),
+  ].filter((id) => id !== '');
+  return ids.length === 0 ? nothing : ids.join(' ');
+}
+
+/** Title of a field, with the mark of what may be left empty; what is required is the rule and has none. */
+export function titel({ feld, pflicht }: Feldansicht, umgebung: Umgebung): TemplateResult {
+  return html`${satz(feld.titel, umgebung)}${
+    pflicht
+      ? nothing
+      : html` <span class="freiwillig" .textContent=${`(${umgebung.t.allgemein.freiwillig})`}></span>`
+  }`;
+}
+
+/** Hint, origin and error. The error's node is there from the start and empty, so that nothing else moves in the DOM. */
+export function beschreibung(
+  { ort, feld, fehler, ausKonto }: Feldansicht,
+  umgebung: Umgebung,
+  zusatz = '',
+): TemplateResult {
+  return html`
+    ${
+      feld.hilfe || zusatz !== ''
+        ? html`<p class="hilfe" id=${hilfeId(ort)}>
+            ${feld.hilfe ? satz(feld.hilfe, umgebung) : nothing}
+            ${zusatz === '' ? nothing : html`<span .textContent=${zusatz}></span>`}
+          </p>`
+        : nothing
+    }
+    ${ausKonto ? html`<p class="herkunft" id=${kontoId(ort)} .textContent=${umgebung.t.antrag.ausKonto}></p>` : nothing}
+    <p class="fehler" id=${fehlerId(ort)} .textContent=${fehler}></p>
+  `;
+}
+
+export const invalid = ({ fehler }: Feldansicht): 'true' | typeof nothing =>
+  fehler === '' ? nothing : 'true';
+export const required = ({ pflicht }: Feldansicht): 'true' | typeof nothing => (pflicht ? 'true' : nothing);
+export const klasse = ({ fehler }: Feldansicht): string => (fehler === '' ? 'feld' : 'feld falsch');

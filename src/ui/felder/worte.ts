@@ -1,0 +1,46 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { inSprache, type Worte } from '../../domain/antrag/text.js';
+import type { Text } from '../../domain/antrag/modell.js';
+import type { Sprache, Texts } from '../texts.js';
+
+/** What every template needs to speak. */
+export interface Umgebung {
+  readonly t: Texts;
+  readonly sprache: Sprache;
+}
+
+/** Language mark for words that are not in the language around them (WCAG 3.1.2). */
+export function langVon({ sprache }: Worte, { sprache: umgebung }: Umgebung): string | typeof nothing {
+  return sprache === umgebung ? nothing : sprache;
+}
+
+/** Words of the model in a node of their own: bound as text, so that a translated page can still change. */
+export function satz(text: Text, umgebung: Umgebung): TemplateResult {
+  const worte = inSprache(text, umgebung.sprache);
+  return html`<span lang=${langVon(worte, umgebung)} .textContent=${worte.worte}></span>`;
+}
+
+export const wortlaut = (text: Text, { sprache }: Umgebung): string => inSprache(text, sprache).worte;
+
+/** Heading of a level that the page decides on (attribute `ueberschrift`). */
+export function ueberschrift(
+  ebene: number,
+  text: string,
+  id = '',
+  lang: string | typeof nothing = nothing,
+): TemplateResult {
+  const anker = id === '' ? nothing : id;
+  const fokus = id === '' ? nothing : -1;
+  switch (ebene) {
+    case 2:
+      return html`<h2 id=${anker} tabindex=${fokus} lang=${lang} .textContent=${text}></h2>`;
+    case 3:
+      return html`<h3 id=${anker} tabindex=${fokus} lang=${lang} .textContent=${text}></h3>`;
+    case 4:
+      return html`<h4 id=${anker} tabindex=${fokus} lang=${lang} .textContent=${text}></h4>`;
+    case 5:
+      return html`<h5 id=${anker} tabindex=${fokus} lang=${lang} .textContent=${text}></h5>`;
+    default:
+      return html`<h6 id=${anker} tabindex=${fokus} lang=${lang} .textContent=${text}></h6>`;
+  }
+}

@@ -1,0 +1,35 @@
+import type { Sprache } from '../texts.js';
+
+// One way to write numbers in all variants of German; English readers of a German form get English grouping.
+const gebiet = (sprache: Sprache): string => (sprache === 'en' ? 'en-GB' : 'de-DE');
+
+export function euro(betrag: number, sprache: Sprache): string {
+  return new Intl.NumberFormat(gebiet(sprache), { style: 'currency', currency: 'EUR' }).format(betrag);
+}
+
+export function zahl(wert: number, sprache: Sprache): string {
+  return new Intl.NumberFormat(gebiet(sprache)).format(wert);
+}
+
+/** Date and time of an event, as people write it. */
+export function zeitpunkt(ms: number, sprache: Sprache): string {
+  return new Intl.DateTimeFormat(gebiet(sprache), { dateStyle: 'long', timeStyle: 'short' }).format(ms);
+}
+
+/** 10 000 000 bytes are 10 MB, as file managers and authorities count. */
+export function groesse(bytes: number, sprache: Sprache): string {
+  if (bytes < 1000) return `${bytes} B`;
+  const [teiler, einheit] = bytes < 1_000_000 ? [1000, 'kB'] : [1_000_000, 'MB'];
+  const wert = bytes / teiler;
+  return `${new Intl.NumberFormat(gebiet(sprache), { maximumFractionDigits: wert < 10 ? 1 : 0 }).format(wert)} ${einheit}`;
+}
+
+const NAMEN: Readonly<Record<string, string>> = {
+  'application/pdf': 'PDF',
+  'image/jpeg': 'JPG',
+  'image/png': 'PNG',
+};
+
+export function dateiarten(typen: readonly string[]): string {
+  return typen.map((typ) => NAMEN[typ] ?? (typ.split('/')[1] ?? typ).toUpperCase()).join(', ');
+}

@@ -1,0 +1,160 @@
+const laengen = (min: number, max: number): string => (min === max ? `${min}` : `${min} bis ${max}`);
+
+export const antrag = {
+  laedt: 'Das Formular wird geladen …',
+  schritt: (nummer: number, von: number) => `Schritt ${nummer} von ${von}`,
+  schritte: 'Schritte des Antrags',
+  erledigt: 'erledigt',
+  pruefung: 'Angaben prüfen',
+  absenden: 'Absenden',
+  bezahlenUndAbsenden: 'Bezahlen und absenden',
+  zurPruefung: 'Weiter zur Prüfung',
+  zurueckZurPruefung: 'Zurück zur Prüfung',
+  ausKonto: 'Aus Ihrem Nutzerkonto übernommen',
+  bitteWaehlen: 'Bitte wählen',
+  keineAngabe: 'keine Angabe',
+  gespeichert:
+    'Ihre Angaben werden auf diesem Gerät verschlüsselt zwischengespeichert, höchstens 24 Stunden.',
+  datumBeispiel: 'Zum Beispiel 31.12.2025',
+  betragBeispiel: 'In Euro, zum Beispiel 12,50',
+  eintragVon: (eintrag: string, nummer: number, von: number) =>
+    von > 1 ? `${eintrag} ${nummer} von ${von}` : `${eintrag} ${nummer}`,
+  eintrag: (eintrag: string, nummer: number) => `${eintrag} ${nummer}`,
+  hinzufuegen: (eintrag: string) => `${eintrag} hinzufügen`,
+  entfernen: (was: string) => `${was} entfernen`,
+  hinzugefuegt: (was: string) => `${was} wurde hinzugefügt.`,
+  entfernt: (was: string) => `${was} wurde entfernt.`,
+  hoechstens: (anzahl: number) => `Mehr als ${anzahl} sind hier nicht möglich.`,
+  dateiWaehlen: 'Datei auswählen',
+  dateiErsetzen: 'Andere Datei auswählen',
+  dateiWeitere: 'Weitere Datei auswählen',
+  dateiRegel: (typen: string, groesse: string) => `${typen}, bis ${groesse} je Datei`,
+  dateiEntfernen: 'Entfernen',
+  aendern: 'Ändern',
+  fehlerTitel: 'Bitte prüfen Sie Ihre Angaben',
+  fehlerSeite: (anzahl: number) =>
+    anzahl === 1
+      ? 'Eine Angabe fehlt oder stimmt noch nicht:'
+      : `${anzahl} Angaben fehlen oder stimmen noch nicht:`,
+  bei: (wo: string, satz: string) => `${wo}: ${satz}`,
+  fehler: {
+    text: (feld: string) => `Bitte füllen Sie „${feld}“ aus.`,
+    auswahl: (feld: string) => `Bitte wählen Sie bei „${feld}“ eine Möglichkeit aus.`,
+    janein: (feld: string) => `Bitte antworten Sie mit Ja oder Nein: ${feld}`,
+    bestaetigung: (feld: string) => `Bitte bestätigen Sie: ${feld}`,
+    dateiFehlt: (feld: string) => `Bitte fügen Sie bei „${feld}“ eine Datei hinzu.`,
+    email: (feld: string) => `Bitte geben Sie „${feld}“ vollständig an, zum Beispiel name@beispiel.de.`,
+    telefon: (feld: string) =>
+      `Bitte geben Sie „${feld}“ mit Vorwahl und nur mit Ziffern an, zum Beispiel 039204 12345.`,
+    plz: (feld: string) => `Bitte geben Sie „${feld}“ mit fünf Ziffern an, zum Beispiel 39167.`,
+    ziffern: (feld: string) => `Bitte geben Sie bei „${feld}“ nur Ziffern ein.`,
+    ziffernAnzahl: (feld: string, min: number, max: number, ist: number) =>
+      `„${feld}“ hat ${laengen(min, max)} Ziffern, Ihre Eingabe hat ${ist}; bitte prüfen Sie die Nummer.`,
+    ganzzahl: (feld: string) => `Bitte geben Sie „${feld}“ als ganze Zahl an, zum Beispiel 12.`,
+    betrag: (feld: string) => `Bitte geben Sie „${feld}“ als Betrag an, zum Beispiel 12,50.`,
+    datum: (feld: string) => `Bitte geben Sie „${feld}“ als Datum an, zum Beispiel 31.12.2025.`,
+    keinTag: (feld: string) => `Den Tag bei „${feld}“ gibt es im Kalender nicht; bitte prüfen Sie das Datum.`,
+    zuKurz: (feld: string, grenze: number) =>
+      `Bitte geben Sie bei „${feld}“ mindestens ${grenze} Zeichen ein.`,
+    zuLang: (feld: string, grenze: number, ist: number) =>
+      `Bitte kürzen Sie „${feld}“ auf höchstens ${grenze} Zeichen, jetzt sind es ${ist}.`,
+    zuKlein: (feld: string, grenze: string) => `Bitte geben Sie bei „${feld}“ mindestens ${grenze} an.`,
+    zuGross: (feld: string, grenze: string) => `Bitte geben Sie bei „${feld}“ höchstens ${grenze} an.`,
+    zuFrueh: (feld: string, grenze: string) => `Bitte geben Sie bei „${feld}“ ein Datum ab dem ${grenze} an.`,
+    zuSpaet: (feld: string, grenze: string) =>
+      `Bitte geben Sie bei „${feld}“ ein Datum bis zum ${grenze} an.`,
+    zukunft: (feld: string) => `Das Datum bei „${feld}“ liegt in der Zukunft; bitte prüfen Sie es.`,
+    dateiTyp: (feld: string, typen: string) =>
+      `Bitte fügen Sie bei „${feld}“ eine Datei dieser Art hinzu: ${typen}.`,
+    dateiLeer: (feld: string) => `Die Datei bei „${feld}“ ist leer; bitte wählen Sie eine andere.`,
+    dateiGross: (feld: string, grenze: string, ist: string) =>
+      `Die Datei bei „${feld}“ ist mit ${ist} zu groß; bitte wählen Sie eine mit höchstens ${grenze}.`,
+    dateienViele: (feld: string, grenze: number) =>
+      `Bitte lassen Sie bei „${feld}“ höchstens ${grenze} Dateien stehen.`,
+  },
+  anmelden: {
+    einladungTitel: 'Schneller mit Ihrem Nutzerkonto',
+    einladung:
+      'Wenn Sie sich anmelden, tragen wir Name und Anschrift für Sie ein. Zum Absenden müssen Sie angemeldet sein.',
+    noetigTitel: 'Bitte melden Sie sich an',
+    noetig:
+      'Zum Absenden brauchen wir Ihre Anmeldung mit dem Nutzerkonto. Ihre Angaben bleiben erhalten, Sie kommen genau hierher zurück.',
+    abgelaufen:
+      'Ihre Anmeldung ist abgelaufen. Ihre Angaben sind noch da. Bitte melden Sie sich noch einmal an.',
+    hoeher:
+      'Für diesen Antrag ist eine sicherere Anmeldung nötig, zum Beispiel mit dem Online-Ausweis. Ihre Angaben bleiben erhalten.',
+    knopf: 'Mit Nutzerkonto anmelden',
+    unterwegs: 'Sie werden zur Anmeldung weitergeleitet …',
+  },
+  entwurf: {
+    andereVersion:
+      'Das Formular wurde seit Ihrem letzten Besuch geändert. Was noch passt, haben wir übernommen. Bitte prüfen Sie alles noch einmal.',
+    aus: 'Ihr Browser speichert hier nichts. Bitte lassen Sie diese Seite offen, bis Sie fertig sind.',
+    konfliktTitel: 'In einem anderen Fenster geht es weiter',
+    konflikt:
+      'Sie haben dieses Formular auch in einem anderen Fenster ausgefüllt. Welchen Stand möchten Sie behalten?',
+    uebernehmen: 'Stand des anderen Fensters',
+    behalten: 'Stand dieses Fensters',
+  },
+  pruefe: {
+    einleitung: 'Bitte lesen Sie Ihre Angaben noch einmal. Sie können alles ändern, bevor Sie absenden.',
+    merkmale: 'Im nächsten Schritt fragen wir die Gebühr ab. Dafür übermitteln wir unverschlüsselt nur:',
+    verschluesselt: 'Alle anderen Angaben werden auf Ihrem Gerät verschlüsselt. Lesen kann sie nur:',
+    datenschutz: 'Hinweise zum Datenschutz',
+    weiter: 'Angaben stimmen, weiter',
+    fall: 'Einstufung',
+    betrag: 'Betrag',
+    summe: 'Summe',
+    summeOffen: 'Summe der bekannten Beträge',
+  },
+  gebuehr: {
+    wird: 'Die Gebühr wird berechnet …',
+    posten: 'Posten',
+    anzahl: 'Anzahl',
+    betrag: 'Betrag',
+    gesamt: 'Gesamt',
+    empfaenger: (wer: string) => `Empfänger: ${wer}`,
+    ziel: (wo: string) =>
+      `Sie bezahlen auf der Seite ${wo}. Danach kommen Sie hierher zurück, und Ihr Antrag wird abgesendet.`,
+    entfaellt: 'Für diesen Antrag fällt keine Gebühr an.',
+    keine: 'Mit „Absenden“ geht Ihr Antrag verschlüsselt an die Behörde.',
+    laeuft: 'Ihre Zahlung ist noch nicht abgeschlossen.',
+    laeuftWas:
+      'Wenn Sie schon bezahlt haben, prüfen Sie bitte den Stand. Sonst bezahlen Sie auf der Bezahlseite weiter.',
+    zurBezahlseite: 'Zur Bezahlseite',
+    stand: 'Stand der Zahlung prüfen',
+    abgebrochen:
+      'Sie haben die Zahlung abgebrochen. Es wurde nichts abgebucht, und Ihr Antrag wurde noch nicht abgesendet.',
+    gescheitert:
+      'Die Zahlung hat nicht geklappt. Es wurde nichts abgebucht, und Ihr Antrag wurde noch nicht abgesendet.',
+    bezahlt: 'Ihre Zahlung ist eingegangen.',
+    nochmal: 'Noch einmal bezahlen und absenden',
+  },
+  sende: {
+    preis: 'Die Gebühr wird berechnet …',
+    versiegeln: 'Ihre Angaben werden verschlüsselt …',
+    bezahlen: 'Sie werden zur Bezahlseite weitergeleitet …',
+    senden: 'Ihr Antrag wird gesendet …',
+    nachsehen: 'Wir sehen nach, wie weit Ihr Antrag ist …',
+    anlage: (nummer: number, von: number) => `Anlage ${nummer} von ${von} wird übertragen …`,
+    uebergeben: 'Ihr Antrag wird der Behörde übergeben …',
+    gescheitertTitel: 'Das hat noch nicht geklappt',
+    nichtsVerloren:
+      'Es ist nichts verloren: Ihre Angaben sind gespeichert, und nichts wird doppelt gesendet oder bezahlt.',
+  },
+  gesendet: {
+    titel: 'Ihr Antrag ist abgesendet',
+    text: (behoerde: string) => `${behoerde} hat Ihren Antrag erhalten.`,
+    referenz: 'Vorgangsnummer',
+    zeit: 'Eingegangen am',
+    behoerde: 'Zuständig',
+    bezahlt: 'Bezahlt',
+    wieweiter: 'Wie es weitergeht',
+    bestaetigungFehlt: 'Die signierte Eingangsbestätigung wird noch geprüft.',
+    angenommenTitel: 'Ihr Antrag ist angenommen',
+    angenommen: (behoerde: string) => `${behoerde} hat Ihren Antrag angenommen.`,
+    abgelehntTitel: 'Ihr Antrag konnte nicht angenommen werden',
+    abgelehnt: (behoerde: string) => `${behoerde} hat Ihren Antrag geprüft und diese Gründe genannt:`,
+    neu: 'Neuen Antrag beginnen',
+  },
+};

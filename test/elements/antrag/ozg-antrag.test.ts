@@ -1,0 +1,577 @@
+import { expect, waitUntil } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
+import type { Formular } from '../../../src/domain/antrag/modell.js';
+import type { Konto } from '../../../src/domain/nutzerkonto/konto.js';
+import { define } from '../../../src/elements/define.js';
+import { OzgAntrag } from '../../../src/elements/antrag/ozg-antrag.js';
+import { OzgError } from '../../../src/errors.js';
+import {
+  ablaufContext,
+  entwuerfeContext,
+  formulareContext,
+  navigationContext,
+} from '../../../src/session/contexts.js';
+import { hundesteuer } from '../../domain/antrag/hundesteuer.js';
+import { MARIA } from '../../fakes/anmeldung.js';
+import { Geraet } from '../../fakes/antrag.js';
+import { ARS, fakePage, PROFIL, type FakePage, type FakePageOptions } from '../../fakes/page.js';
+
+define('ozg-antrag', OzgAntrag);
+
+interface Rendered extends FakePage {
+  readonly el: OzgAntrag;
+  readonly root: HTMLElement;
+  readonly geraet: Geraet;
+  readonly leftFor: string[];
+  readonly events: string[];
+  text(): string;
+  says(pattern: RegExp): Promise<void>;
+  focused(): HTMLElement | null;
+  button(label: RegExp): HTMLButtonElement;
+  /** The control with this label, as a citizen finds it; in the n-th repetition. */
+  field<T extends HTMLElement = HTMLInputElement>(label: RegExp, n?: number): T;
+  type(label: RegExp, value: string, n?: number): void;
+  choose(label: RegExp, option: RegExp, n?: number): void;
+  step(title: RegExp): Promise<void>;
+}
+
+interface Setup {
+  readonly geraet?: Geraet;
+  readonly attributes?: Readonly<Record<string, string>>;
+}
+
+async function render(
+  form: Formular,
+  options: FakePageOptions = {},
+  { geraet = new Geraet(form), attributes = { form: form.id } }: Setup = {},
+): Promise<Rendered> {
+  const page = fakePage(options);
+  const leftFor: string[] = [];
+  const events: string[] = [];
+  page.provide(formulareContext, geraet.formulare);
+  page.provide(entwuerfeContext, geraet.entwuerfe);
+  page.provide(ablaufContext, geraet.werkstatt.ablauf);
+  page.provide(navigationContext, { verlassen: async (url) => void leftFor.push(url) });
+  for (const name of ['started', 'step-changed', 'submitted']) {
+    page.root.addEventListener(`ozg-antrag-${name}`, () => events.push(name));
+  }
+  page.root.addEventListener('ozg-error', (event) => events.push(event.detail.code));
+  const el = new OzgAntrag();
+  for (const [name, value] of Object.entries(attributes)) el.setAttribute(name, value);
+  el.innerHTML = '<a href="/hund-anmelden.pdf">Formular zum Ausdrucken</a>';
+  page.root.append(el);
+  document.body.append(page.root);
+  const root = el.renderRoot as ShadowRoot;
+  const all = <T extends Element>(selector: string): T[] => [...root.querySelectorAll<T>(selector)];
+  const says = async (pattern: RegExp): Promise<void> => {
+    await waitUntil(() => pattern.test(text()), `says ${pattern.source}, not ${text().slice(0, 300)}`);
+    await el.updateComplete;
+  };
+  const text = (): string => root.textContent.replace(/\s+/g, ' ').trim();
+  const field = <T extends HTMLElement>(label: RegExp, n = 0): T => {
+    const labels = all<HTMLLabelElement>('label[for]').filter((one) => label.test(one.textContent.trim()));
+    return root.getElementById(labels[n]!.htmlFor) as unknown as T;
+  };
+  const input = (control: HTMLElement): void => {
+    control.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
+  };
+  return {
+    ...page,
+    el,
+    root: root as unknown as HTMLElement,
+    geraet,
+    leftFor,
+    events,
+    text,
+    says,
+    focused: () => root.activeElement as HTMLElement | null,
+    button: (label) => all<HTMLButtonElement>('button').find((one) => label.test(one.textContent))!,
+    field,
+    type(label, value, n) {
+      const control = field<HTMLInputElement>(label, n);
+      control.value = value;
+      input(control);
+    },
+    choose(label, option, n = 0) {
+      const groups = all<HTMLFieldSetElement>('fieldset').filter(
+        (one) =>
+          one.getAttribute('role') === 'radiogroup' && label.test(one.querySelector('legend')!.textContent),
+      );
+      const found = [...groups[n]!.querySelectorAll('label')].find((one) => option.test(one.textContent))!;
+      found.click();
+    },
+    step: (title) =>
+      waitUntil(
+        () => title.test(root.querySelector('#seitentitel')?.textContent ?? ''),
+        `step ${title.source}`,
+      ),
+  };
+}
+
+const PDF = new File(['%PDF-1.7 police'], 'police.pdf', { type: 'application/pdf' });
+
+async function attach(page: Rendered, label: RegExp, ...files: File[]): Promise<void> {
+  const control = page.field(label);
+  const transfer = new DataTransfer();
+  for (const file of files) transfer.items.add(file);
+  control.files = transfer.files;
+  control.dispatchEvent(new Event('change', { bubbles: true }));
+  await page.says(new RegExp(files[0]!.name));
+}
+
+function dog(page: Rendered, n: number, name: string): void {
+  page.type(/Name des Hundes/, name, n);
+  page.choose(/Rassehund oder Mischling/, /Rassehund/, n);
+  page.choose(/Geschlecht/, /Rüde/, n);
+  page.type(/Geburtsdatum des Hundes/, '1.3.2024', n);
+  page.type(/Farbe/, 'schwarz', n);
+  page.type(/Transpondernummer/, '276 098 106 234 567', n);
+  page.type(/halten den Hund seit/, '15.5.2024', n);
+  page.choose(/gefährlich/, /nein/, n);
+}
+
+async function toReview(page: Rendered): Promise<void> {
+  await page.step(/Ihre Angaben/);
+  page.type(/^Postleitzahl/, '39167');
+  page.button(/^Weiter/).click();
+  await page.step(/Ihre Hunde/);
+  dog(page, 0, 'Bello');
+  await page.el.updateComplete;
+  page.type(/^Rasse$/, 'Labrador');
+  page.button(/^Weiter/).click();
+  await page.step(/Haftpflicht/);
+  page.type(/gesellschaft/, 'ÖSA');
+  page.type(/nummer/, 'HV 1');
+  await attach(page, /Versicherungsnachweis/, PDF);
+  page.button(/^Weiter/).click();
+  await page.step(/Ermäßigung/);
+  page.choose(/Ermäßigung beantragen/, /nein/);
+  page.button(/^Weiter/).click();
+  await page.step(/Erklärungen/);
+  page.field(/vollständig und richtig/).click();
+  page.field(/zur Kenntnis/).click();
+  page.button(/^Weiter/).click();
+  await page.step(/Angaben prüfen/);
+}
+
+async function toFee(page: Rendered): Promise<void> {
+  await toReview(page);
+  page.button(/stimmen/).click();
+  await page.says(/Sie bezahlen auf der Seite/);
+}
+
+describe('<ozg-antrag>', () => {
+  let form: Formular;
+  before(async () => (form = await hundesteuer()));
+  afterEach(() => document.body.replaceChildren());
+
+  const open = async (konto?: Konto, geraet?: Geraet): Promise<Rendered> => {
+    const page = await render(form, konto ? { konto } : {}, geraet ? { geraet } : {});
+    await page.step(/./);
+    return page;
+  };
+
+  describe('while it opens', () => {
+    it('shows the fallback until the form is there', async () => {
+      const geraet = new Geraet(form);
+      geraet.formulare.halt();
+      const page = await render(form, {}, { geraet });
+      await page.says(/wird geladen/);
+      expect(page.root.querySelector('slot')).to.not.equal(null);
+      await expect(page.el).to.be.accessible();
+      geraet.formulare.weiter();
+      await page.step(/Ihre Angaben/);
+      expect(page.root.querySelector('slot')).to.equal(null);
+    });
+
+    it('does not take the focus', async () => {
+      const page = await open();
+      expect(page.focused()).to.equal(null);
+    });
+
+    for (const [code, words] of [
+      ['FORMULAR_UNBEKANNT', /gibt es hier nicht/],
+      ['NETZWERK', /Verbindung ist abgebrochen/],
+    ] as const) {
+      it(`says what to do at ${code}, shows the fallback and a phone number`, async () => {
+        const geraet = new Geraet(form);
+        geraet.formulare.stoerung = new OzgError(code, 'probe');
+        const page = await render(form, {}, { geraet });
+        await page.says(words);
+        await page.says(new RegExp(PROFIL.gemeinden[ARS]!.kontakt.telefon!));
+        expect(page.root.querySelector('slot')).to.not.equal(null);
+        expect(page.events).to.deep.equal([code]);
+        await expect(page.el).to.be.accessible();
+        geraet.formulare.stoerung = undefined;
+        page.button(/Erneut/).click();
+        await page.step(/Ihre Angaben/);
+      });
+    }
+
+    it('tells the webmaster that the attribute form is missing', async () => {
+      const page = await render(form, {}, { attributes: {} });
+      await page.says(/needs the attribute form/);
+      expect(page.events).to.deep.equal(['KONFIGURATION']);
+    });
+
+    it('ends quietly when it is removed while loading', async () => {
+      const geraet = new Geraet(form);
+      geraet.formulare.halt();
+      const page = await render(form, {}, { geraet });
+      await page.says(/wird geladen/);
+      page.el.remove();
+      geraet.formulare.weiter();
+      await page.el.updateComplete;
+      expect(page.events).to.deep.equal([]);
+    });
+  });
+
+  describe('in a step', () => {
+    it('names every control by its label and marks only what is optional', async () => {
+      const page = await open();
+      expect(page.text()).to.contain('Schritt 1 von 7');
+      expect(page.text()).to.contain('Telefonnummer (freiwillig)');
+      expect(page.text()).not.to.contain('Vorname (freiwillig)');
+      expect(page.field(/^Vorname/).getAttribute('aria-required')).to.equal('true');
+      expect(page.field(/^Vorname/).required).to.equal(false);
+      expect(page.field(/^Vorname/).autocomplete).to.equal('given-name');
+      expect(page.root.querySelector('[aria-current=step]')!.textContent).to.contain('Ihre Angaben');
+      await expect(page.el).to.be.accessible();
+    });
+
+    it('is silent while a field is typed in, and speaks when it is left', async () => {
+      const page = await open();
+      const email = page.field(/E-Mail/);
+      email.focus();
+      await sendKeys({ type: 'maria' });
+      await page.el.updateComplete;
+      expect(email.getAttribute('aria-invalid')).to.equal(null);
+      await sendKeys({ press: 'Tab' });
+      await waitUntil(() => email.getAttribute('aria-invalid') === 'true');
+      const said = email
+        .getAttribute('aria-describedby')!
+        .split(' ')
+        .map((id) => (page.root as unknown as ShadowRoot).getElementById(id)!.textContent);
+      expect(said.join()).to.contain('name@beispiel.de');
+      expect(page.root.querySelector('#fehleruebersicht')).to.equal(null);
+      email.focus();
+      await sendKeys({ type: '@example.com' });
+      await waitUntil(() => email.getAttribute('aria-invalid') === null);
+    });
+
+    it('sums up what is missing, takes the focus there, and leads to the field', async () => {
+      const page = await open();
+      page.button(/^Weiter/).click();
+      await waitUntil(() => page.focused()?.id === 'fehleruebersicht');
+      const links = [...page.root.querySelectorAll<HTMLAnchorElement>('#fehleruebersicht a')];
+      expect(links).to.have.length(7);
+      expect(links[0]!.textContent).to.equal('Bitte füllen Sie „Vorname“ aus.');
+      expect(page.text().split('Bitte füllen Sie „Vorname“ aus.')).to.have.length(3);
+      await expect(page.el).to.be.accessible();
+      const { href } = location;
+      links[0]!.click();
+      expect(page.focused()).to.equal(page.field(/^Vorname/));
+      expect(location.href).to.equal(href);
+    });
+
+    it('goes on with the Enter key and moves the focus to the heading', async () => {
+      const page = await open(MARIA);
+      page.type(/^Postleitzahl/, '39167');
+      page.field(/^Postleitzahl/).focus();
+      await sendKeys({ press: 'Enter' });
+      await page.step(/Ihre Hunde/);
+      await waitUntil(() => page.focused()?.id === 'seitentitel');
+      expect(page.events).to.deep.equal(['started', 'step-changed']);
+      await expect(page.el).to.be.accessible();
+    });
+
+    it('marks what comes from the account until it is changed', async () => {
+      const page = await open(MARIA);
+      expect(page.field(/^Vorname/).value).to.equal('Maria');
+      expect(page.field(/Geburtsdatum/).value).to.equal('12.08.1964');
+      expect(page.text()).to.contain('Aus Ihrem Nutzerkonto');
+      const count = (): number => page.root.querySelectorAll('.herkunft').length;
+      const before = count();
+      page.type(/^Vorname/, 'Mia');
+      await page.el.updateComplete;
+      expect(count()).to.equal(before - 1);
+    });
+
+    it('offers the login without insisting', async () => {
+      const page = await open();
+      expect(page.text()).to.contain('Schneller mit Ihrem Nutzerkonto');
+      page.type(/^Vorname/, 'Mia');
+      page.button(/anmelden/).click();
+      await waitUntil(() => page.left.length === 1);
+      const saved = await page.geraet.entwuerfe.open(form.id, 'gast');
+      expect(saved?.antworten['antworten']).to.deep.equal({ 'halter/person/vorname': 'Mia' });
+    });
+
+    it('holds no answer in an attribute, a name or a title', async () => {
+      const page = await open(MARIA);
+      const markup = page.root.innerHTML;
+      for (const answer of ['Maria', 'Neumann', 'Thomas-Mann', '10409', 'example.com'])
+        expect(markup).not.to.contain(answer);
+    });
+  });
+
+  describe('with several dogs', () => {
+    const toDogs = async (): Promise<Rendered> => {
+      const page = await open(MARIA);
+      page.type(/^Postleitzahl/, '39167');
+      page.button(/^Weiter/).click();
+      await page.step(/Ihre Hunde/);
+      return page;
+    };
+
+    it('adds one and goes to it, removes one and stays near', async () => {
+      const page = await toDogs();
+      page.type(/Name des Hundes/, 'Bello');
+      page.button(/Hund hinzufügen/).click();
+      await waitUntil(() => page.focused()?.textContent === 'Hund 2 von 2');
+      expect(page.root.querySelector('[role=status]')!.textContent).to.equal('Hund 2 wurde hinzugefügt.');
+      page.type(/Name des Hundes/, 'Luna', 1);
+      await expect(page.el).to.be.accessible();
+      page.button(/Hund 1 entfernen/).click();
+      await waitUntil(() => page.focused()?.textContent === 'Hund 1');
+      expect(page.field(/Name des Hundes/).value).to.equal('Luna');
+      expect(page.button(/entfernen/)).to.equal(undefined);
+    });
+
+    it('asks for the breed or for the crossed breeds', async () => {
+      const page = await toDogs();
+      expect(page.text()).not.to.match(/Gekreuzte Rassen/);
+      page.choose(/Rassehund oder Mischling/, /Mischling/);
+      await page.says(/Gekreuzte Rassen/);
+      expect(page.text()).not.to.match(/Labrador/);
+      page.choose(/Rassehund oder Mischling/, /Rassehund/);
+      await page.says(/Labrador/);
+    });
+
+    it('says in which dog something is wrong', async () => {
+      const page = await toDogs();
+      page.button(/Hund hinzufügen/).click();
+      await page.says(/Hund 2 von 2/);
+      page.button(/^Weiter/).click();
+      await page.says(/Hund 2: Bitte füllen Sie „Name des Hundes“ aus/);
+      await expect(page.el).to.be.accessible();
+    });
+
+    it('moves between radios by arrow keys, and leaves the group once', async () => {
+      const page = await toDogs();
+      const first = page.root.querySelector<HTMLInputElement>('input[type=radio]')!;
+      first.focus();
+      await sendKeys({ press: 'ArrowDown' });
+      await page.says(/Gekreuzte Rassen/);
+      expect(page.root.querySelector<HTMLInputElement>('input[type=radio]:checked')!.value).to.equal(
+        'mischling',
+      );
+    });
+  });
+
+  describe('with a file', () => {
+    it('lists it with its size, and removes it', async () => {
+      const geraet = new Geraet(form);
+      const page = await open(MARIA, geraet);
+      page.type(/^Postleitzahl/, '39167');
+      page.button(/^Weiter/).click();
+      await page.step(/Ihre Hunde/);
+      dog(page, 0, 'Bello');
+      await page.el.updateComplete;
+      page.type(/^Rasse$/, 'Labrador');
+      page.button(/^Weiter/).click();
+      await page.step(/Haftpflicht/);
+      await attach(page, /Versicherungsnachweis/, PDF);
+      expect(page.text()).to.contain('15 B');
+      await expect(page.el).to.be.accessible();
+      page.button(/Entfernen/).click();
+      await waitUntil(() => !page.text().includes('police.pdf'));
+      expect(page.focused()).to.equal(page.field(/Versicherungsnachweis/));
+      await attach(
+        page,
+        /Versicherungsnachweis/,
+        new File(['x'], 'x.exe', { type: 'application/x-msdownload' }),
+      );
+      await page.says(/eine Datei dieser Art hinzu: PDF, JPG, PNG/);
+      await expect(page.el).to.be.accessible();
+    });
+  });
+
+  describe('at the review', () => {
+    it('shows everything, what leaves in clear, and the expected tax', async () => {
+      const page = await open(MARIA);
+      await toReview(page);
+      for (const words of [
+        /12\.08\.1964/,
+        /Bello/,
+        /Labrador/,
+        /276098106234567/,
+        /police\.pdf/,
+        /Anzahl der Hunde: 1/,
+        /45,00\s€/,
+      ]) {
+        expect(page.text()).to.match(words);
+      }
+      await expect(page.el).to.be.accessible();
+    });
+
+    it('leads to a step and back', async () => {
+      const page = await open(MARIA);
+      await toReview(page);
+      page.button(/Ändern\s+Ihre Hunde/).click();
+      await page.step(/Ihre Hunde/);
+      page.type(/Name des Hundes/, 'Rex');
+      page.button(/Zurück zur Prüfung/).click();
+      await page.step(/Angaben prüfen/);
+      expect(page.text()).to.contain('Rex');
+    });
+
+    it('is still there after a reload', async () => {
+      const geraet = new Geraet(form);
+      await toReview(await open(MARIA, geraet));
+      document.body.replaceChildren();
+      const page = await open(MARIA, geraet);
+      await page.step(/Angaben prüfen/);
+      expect(page.text()).to.contain('Bello').and.to.contain('police.pdf');
+      expect(page.focused()).to.equal(null);
+    });
+  });
+
+  describe('at the end', () => {
+    it('names amount, recipient and pay page before it leaves', async () => {
+      const page = await open(MARIA);
+      await toFee(page);
+      expect(page.text()).to.match(/10,00\s€/);
+      expect(page.text())
+        .to.contain('Empfänger: Gemeinde Hohe Börde')
+        .and.to.contain('zahlung.localhost:8091');
+      await expect(page.el).to.be.accessible();
+      page.button(/Bezahlen und absenden/).click();
+      await waitUntil(() => page.leftFor.length === 1);
+      await page.says(/noch nicht abgeschlossen/);
+      await expect(page.el).to.be.accessible();
+      expect(page.button(/^Zurück/)).to.equal(undefined);
+    });
+
+    it('sends after the payment and shows the receipt, also after a reload', async () => {
+      const geraet = new Geraet(form);
+      const page = await open(MARIA, geraet);
+      await toFee(page);
+      page.button(/Bezahlen und absenden/).click();
+      await waitUntil(() => page.leftFor.length === 1);
+      geraet.werkstatt.bezahldienst.melden('tx-1', 'PAYED');
+      document.body.replaceChildren();
+
+      const back = await render(form, { konto: MARIA }, { geraet });
+      await back.says(/Ihr Antrag ist abgesendet/);
+      expect(back.text()).to.match(/Vorgangsnummer [0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{4}/);
+      expect(back.text()).to.contain('Hundesteuermarke');
+      expect(back.events).to.include('submitted');
+      await expect(back.el).to.be.accessible();
+      const { zustellung } = geraet.werkstatt;
+      await zustellung.ablehnen(zustellung.eingereicht[0]!.id, [
+        { title: 'Nachweis', detail: 'Die Police ist unleserlich.' },
+      ]);
+      document.body.replaceChildren();
+
+      const later = await render(form, { konto: MARIA }, { geraet });
+      await later.says(/Die Police ist unleserlich/);
+      await expect(later.el).to.be.accessible();
+      expect(zustellung.eingereicht).to.have.length(1);
+    });
+
+    it('says that a payment was cancelled and offers the next', async () => {
+      const page = await open(MARIA);
+      await toFee(page);
+      page.button(/Bezahlen und absenden/).click();
+      await waitUntil(() => page.leftFor.length === 1);
+      page.geraet.werkstatt.bezahldienst.melden('tx-1', 'CANCELED');
+      await page.says(/noch nicht abgeschlossen/);
+      page.button(/Stand der Zahlung/).click();
+      await page.says(/Zahlung abgebrochen/);
+      expect(page.button(/Noch einmal bezahlen/)).to.not.equal(undefined);
+      await expect(page.el).to.be.accessible();
+    });
+
+    it('says what stopped it and tries again', async () => {
+      const page = await open(MARIA);
+      await toFee(page);
+      const { zustellung } = page.geraet.werkstatt;
+      zustellung.zustellpunkt = () => Promise.reject(new OzgError('NETZWERK', 'offline'));
+      page.button(/Bezahlen und absenden/).click();
+      await page.says(/Das hat noch nicht geklappt/);
+      expect(page.text())
+        .to.contain('nichts wird doppelt')
+        .and.to.contain(PROFIL.gemeinden[ARS]!.kontakt.telefon!);
+      await expect(page.el).to.be.accessible();
+      page.button(/Erneut versuchen/).click();
+      await page.says(/Sie bezahlen auf der Seite/);
+    });
+
+    it('asks for the login, keeps everything, and goes on', async () => {
+      const geraet = new Geraet(form);
+      await toReview(await open(MARIA, geraet));
+      document.body.replaceChildren();
+      const page = await open(MARIA, geraet);
+      page.anmeldung.changeElsewhere(undefined);
+      await waitUntil(() => page.session.phase === 'abgemeldet');
+      page.button(/stimmen/).click();
+      await page.says(/Ihre Anmeldung ist abgelaufen/);
+      await expect(page.el).to.be.accessible();
+      page.button(/anmelden/).click();
+      await waitUntil(() => page.left.length === 1);
+      expect(page.anmeldung.wuensche).to.deep.equal([{ niveau: 'STORK-QAA-Level-1' }]);
+    });
+
+    it('asks for a better login where the form needs one', async () => {
+      const page = await render({ ...form, niveau: 'STORK-QAA-Level-4' }, { konto: MARIA });
+      await page.says(/sicherere Anmeldung nötig/);
+      await expect(page.el).to.be.accessible();
+    });
+  });
+
+  describe('in other languages', () => {
+    for (const [sprache, words] of [
+      ['en', /Register a dog/],
+      ['de-x-einfach', /Einen Hund anmelden/],
+    ] as const) {
+      it(`speaks ${sprache}`, async () => {
+        const page = await render(form, {}, { attributes: { form: form.id, sprache } });
+        await page.says(words);
+        await expect(page.el).to.be.accessible();
+      });
+    }
+
+    it('keeps every answer when the language changes', async () => {
+      const page = await open();
+      page.type(/^Vorname/, 'Mia');
+      page.el.setAttribute('sprache', 'en');
+      await page.says(/First name/);
+      expect(page.field(/First name/).value).to.equal('Mia');
+    });
+  });
+
+  it('survives being moved', async () => {
+    const page = await open();
+    page.type(/^Vorname/, 'Mia');
+    const section = document.createElement('section');
+    page.el.parentElement!.append(section);
+    section.append(page.el);
+    await page.el.updateComplete;
+    expect(page.field(/^Vorname/).value).to.equal('Mia');
+    page.type(/^Vorname/, 'Mia Maria');
+    page.button(/^Weiter/).click();
+    await page.says(/Angaben fehlen/);
+  });
+
+  it('fits into 320 px without scrolling sideways', async () => {
+    const page = await open(MARIA);
+    const box = page.el.parentElement!;
+    box.style.width = '288px';
+    await toReview(page);
+    expect(page.el.scrollWidth).to.be.at.most(288);
+    for (const button of page.root.querySelectorAll('button')) {
+      expect(button.getBoundingClientRect().height, button.textContent).to.be.at.least(44);
+    }
+  });
+});
