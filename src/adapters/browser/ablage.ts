@@ -83,24 +83,26 @@ export class MemoryAblage implements Ablage {
   readonly dauerhaft = false;
   readonly #saetze = new Map<string, Satz>();
 
-  async get(lager: Lager, key: string): Promise<Satz | undefined> {
-    return this.#saetze.get(`${lager}:${key}`);
+  get(lager: Lager, key: string): Promise<Satz | undefined> {
+    return Promise.resolve(this.#saetze.get(`${lager}:${key}`));
   }
 
-  async all(lager: Lager, prefix: string): Promise<readonly Satz[]> {
-    return [...this.#saetze].filter(([key]) => key.startsWith(`${lager}:${prefix}`)).map(([, satz]) => satz);
+  all(lager: Lager, prefix: string): Promise<readonly Satz[]> {
+    const found = [...this.#saetze].filter(([key]) => key.startsWith(`${lager}:${prefix}`));
+    return Promise.resolve(found.map(([, satz]) => satz));
   }
 
-  async put(lager: Lager, satz: Satz, basis: number | undefined): Promise<boolean> {
+  put(lager: Lager, satz: Satz, basis: number | undefined): Promise<boolean> {
     const key = `${lager}:${satz.key}`;
-    if (basis !== undefined && (this.#saetze.get(key)?.revision ?? 0) !== basis) return false;
-    this.#saetze.set(key, satz);
-    return true;
+    const fits = basis === undefined || (this.#saetze.get(key)?.revision ?? 0) === basis;
+    if (fits) this.#saetze.set(key, satz);
+    return Promise.resolve(fits);
   }
 
-  async delete(lager: Lager, prefix: string): Promise<void> {
+  delete(lager: Lager, prefix: string): Promise<void> {
     for (const key of [...this.#saetze.keys()]) {
       if (key.startsWith(`${lager}:${prefix}`)) this.#saetze.delete(key);
     }
+    return Promise.resolve();
   }
 }

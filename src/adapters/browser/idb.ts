@@ -64,7 +64,8 @@ export class Datenbank {
       try {
         request = indexedDB.open(this.#name, 1); // throws where the browser blocks storage
       } catch (error) {
-        return refuse('is not allowed here', error);
+        refuse('is not allowed here', error);
+        return;
       }
       request.onupgradeneeded = (): void => {
         for (const store of this.#stores) request.result.createObjectStore(store);

@@ -23,5 +23,6 @@ export function cleanFilename(filename: string): string {
   const dot = name.lastIndexOf('.');
   const end = dot > 0 && name.length - dot <= 10 ? name.slice(dot) : '';
   const stem = end ? name.slice(0, dot) : name;
-  return [...stem].slice(0, MOST_CHARACTERS - end.length).join('') + end;
+  const short = stem.slice(0, MOST_CHARACTERS - end.length);
+  return short.replace(/[\ud800-\udbff]$/, '') + end; // never half an emoji
 }

@@ -114,10 +114,7 @@ function decodeEntity(entity: string, name: string): string {
 
 /** Without characters that turn the direction of text around, or that cannot be seen. */
 export function withoutControls(text: string): string {
-  return text.replace(
-    /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g,
-    '',
-  );
+  return text.replace(/(?![\t\n\r])[\p{Cc}\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu, '');
 }
 
 const LINK = /\b(?:https:\/\/|mailto:|tel:)[^\s<>"'`]{1,2000}/gi;

@@ -16,7 +16,7 @@ export interface Anlage {
   readonly filename: string;
   readonly mimeType: string;
   readonly zweck: 'attachment' | 'form';
-  read(): Promise<Uint8Array<ArrayBuffer>>;
+  readonly read: () => Promise<Uint8Array<ArrayBuffer>>;
 }
 
 /** What a citizen sends, before it is sealed. */

@@ -6,21 +6,19 @@ import { eigentuemer } from '../../domain/entwurf/entwurf.js';
 import type { Navigation } from '../../domain/ports.js';
 import type { Ablauf } from '../../domain/vorgang/ablauf.js';
 import type { Vorgang } from '../../domain/vorgang/vorgang.js';
-import type { Zahlung } from '../../domain/zahlung/zahlung.js';
 import { ablaufContext, konfigurationContext, navigationContext } from '../../session/contexts.js';
 import { addressOf } from '../../session/dienst.js';
 import type { Konfiguration } from '../../session/konfiguration.js';
 import { hole, merke } from '../../session/rueckkehr.js';
 import { SessionController } from '../../session/session-controller.js';
 import { basis } from '../../ui/basis.styles.js';
-import { formatEuro } from '../../ui/format.js';
 import { GeduldController } from '../../ui/geduld-controller.js';
 import { shield } from '../../ui/shield.styles.js';
 import { stoerung } from '../../ui/stoerung.js';
 import { TextsController, type Texts } from '../../ui/texts.js';
 import { emit } from '../events.js';
 import { report } from '../report.js';
-import { aufstellung, beleg } from './aufstellung.js';
+import { ansicht, meldung, type Meldung } from './zahlung.js';
 import { styles } from './ozg-pay.styles.js';
 
 /** What the element shows. */
@@ -143,31 +141,22 @@ export class OzgPay extends LitElement {
     `;
   }
 
-  #message(t: Texts): { text: string; kind: string } {
-    const info = (text: string): { text: string; kind: string } => ({ text, kind: '' });
+  #message(t: Texts): Meldung {
+    const info = (text: string): Meldung => ({ text, kind: '' });
+    const waiting = info(this.#geduld.langsam ? t.allgemein.langsam : t.allgemein.laedt);
     if (this.hindernis) return info('');
     if (!this.#hasSubject) return info(t.pay.fehlt);
     if (this.#session.phase === 'abgemeldet') return info(t.pay.anmelden);
-    const { ansicht } = this;
-    if (this.#session.phase !== 'angemeldet' || ansicht.art === 'laedt') return info(this.#waiting(t));
-    if (ansicht.art === 'verlaesst') return info(t.pay.unterwegs);
-    if (ansicht.art === 'fehler') return info('');
-    const { zahlung } = ansicht.vorgang;
-    switch (zahlung?.phase) {
-      case 'unterwegs':
-        return info(t.pay.offen);
-      case 'gescheitert': {
-        const canceled = zahlung.transaktion.status === 'CANCELED';
-        return { text: canceled ? t.pay.abgebrochen : t.pay.gescheitert, kind: 'danger' };
-      }
-      case 'bezahlt':
-        return { text: t.pay.bezahlt, kind: 'success' };
-      case 'entfaellt':
-        return { text: t.pay.entfaellt, kind: 'success' };
-      case 'berechnet':
+    if (this.#session.phase !== 'angemeldet') return waiting;
+    switch (this.ansicht.art) {
+      case 'laedt':
+        return waiting;
+      case 'verlaesst':
+        return info(t.pay.unterwegs);
+      case 'fehler':
         return info('');
-      default:
-        return info(this.#waiting(t));
+      case 'zahlung':
+        return meldung(t, this.ansicht.vorgang.zahlung) ?? waiting;
     }
   }
 
@@ -175,64 +164,33 @@ export class OzgPay extends LitElement {
     return this.vorgang !== '' || this.forderung !== '';
   }
 
-  #waiting(t: Texts): string {
-    return this.#geduld.langsam ? t.allgemein.langsam : t.allgemein.laedt;
-  }
-
   #body(t: Texts): TemplateResult | typeof nothing {
     if (this.hindernis) return stoerung(t, this.hindernis, () => void this.#checkPage());
     if (!this.#hasSubject) return html`<slot></slot>`;
-    if (this.#session.phase === 'abgemeldet') return this.#button(t.login.anmelden, this.#onAnmelden);
+    if (this.#session.phase === 'abgemeldet') {
+      const onClick = (): void => void this.#session.session?.anmelden();
+      return html`<button
+        part="button"
+        type="button"
+        @click=${onClick}
+        .textContent=${t.login.anmelden}
+      ></button>`;
+    }
     if (this.#session.phase !== 'angemeldet') return nothing;
     switch (this.ansicht.art) {
       case 'fehler':
         return stoerung(t, this.ansicht.fehler, () => void this.#load());
       case 'zahlung':
-        return this.#zahlung(t, this.ansicht.vorgang.zahlung);
+        return ansicht(t, this.#texts.sprache, this.ansicht.vorgang.zahlung, this.#handlungen);
       default:
         return nothing;
     }
   }
 
-  #zahlung(t: Texts, zahlung: Zahlung | undefined): TemplateResult | typeof nothing {
-    const { sprache } = this.#texts;
-    switch (zahlung?.phase) {
-      case 'berechnet':
-        return html`
-          ${aufstellung(t, sprache, zahlung.quote)}
-          ${this.#button(t.pay.bezahlen(formatEuro(sprache, zahlung.quote.betrag)), this.#onPay)}
-        `;
-      case 'unterwegs':
-        return html`
-          <p .textContent=${t.pay.offenHinweis}></p>
-          ${aufstellung(t, sprache, zahlung.quote)}
-          <div class="actions">
-            ${this.#button(t.pay.pruefen, this.#onCheck)}
-            ${this.#button(t.pay.weiterBezahlen, this.#onPay, 'secondary')}
-          </div>
-        `;
-      case 'gescheitert':
-        return html`${aufstellung(t, sprache, zahlung.quote)} ${this.#button(t.pay.nochmal, this.#onPay)}`;
-      case 'bezahlt':
-        return beleg(t, sprache, zahlung.quote, zahlung.transaktion);
-      default:
-        return nothing;
-    }
-  }
-
-  #button(label: string, onClick: () => void, kind = ''): TemplateResult {
-    return html`<button
-      part="button"
-      class=${kind}
-      type="button"
-      @click=${onClick}
-      .textContent=${label}
-    ></button>`;
-  }
-
-  readonly #onAnmelden = (): void => void this.#session.session?.anmelden();
-  readonly #onPay = (): void => this.#onVorgang((id, signal) => this.#pay(id, signal));
-  readonly #onCheck = (): void => this.#onVorgang((id, signal) => this.ablauf!.checkPayment(id, signal));
+  readonly #handlungen = {
+    pay: (): void => this.#onVorgang((id, signal) => this.#pay(id, signal)),
+    check: (): void => this.#onVorgang((id, signal) => this.ablauf!.checkPayment(id, signal)),
+  };
   readonly #onPageshow = (event: PageTransitionEvent): void => {
     if (event.persisted && this.ansicht.art === 'verlaesst') void this.#load();
   };

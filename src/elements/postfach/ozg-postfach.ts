@@ -231,7 +231,10 @@ export class OzgPostfach extends LitElement {
     note('speichert');
     try {
       const bytes = await this.postfach!.download(id, i, signal);
-      if (!(await isUnversehrt(bytes, anhaenge[i]!))) return note('beschaedigt');
+      if (!(await isUnversehrt(bytes, anhaenge[i]!))) {
+        note('beschaedigt');
+        return;
+      }
       if (!isHere()) return;
       saveFile(cleanFilename(anhaenge[i]!.filename), bytes);
       note('gespeichert');

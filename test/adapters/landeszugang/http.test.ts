@@ -28,7 +28,7 @@ async function code(answer: Promise<unknown>): Promise<string> {
   try {
     await answer;
   } catch (error) {
-    return isOzgError(error) ? error.code : `${(error as Error).name}`;
+    return isOzgError(error) ? error.code : (error as Error).name;
   }
   return 'nothing was thrown';
 }

@@ -27,7 +27,7 @@ const ERWARTUNG: Erwartung = {
         mimeType: 'application/pdf',
         zweck: 'attachment',
         hash: '',
-        tag: TAGS.attachments[ANLAGE]!,
+        tag: TAGS.attachments[ANLAGE],
       },
     ],
   },

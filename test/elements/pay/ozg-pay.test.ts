@@ -26,7 +26,10 @@ interface Rendered extends FakePage {
 
 async function render(
   options: FakePageOptions = { konto: MARIA },
-  { werkstatt = new Werkstatt(), attributes = { forderung: FORDERUNG } as Record<string, string> } = {},
+  {
+    werkstatt = new Werkstatt(),
+    attributes = { forderung: FORDERUNG },
+  }: { werkstatt?: Werkstatt; attributes?: Readonly<Record<string, string>> } = {},
 ): Promise<Rendered> {
   const page = fakePage(options);
   const leftFor: string[] = [];
@@ -258,7 +261,7 @@ describe('<ozg-pay>', () => {
     });
     const told = oneEvent(el, 'ozg-error');
     button(/bezahlen/).click();
-    expect(((await told) as CustomEvent).detail).to.deep.equal({ code: 'ABGELEHNT' });
+    expect((await told).detail).to.deep.equal({ code: 'ABGELEHNT' });
     expect(leftFor).to.deep.equal([]);
   });
 

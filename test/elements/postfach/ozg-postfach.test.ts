@@ -114,7 +114,7 @@ describe('<ozg-postfach>', () => {
     await says(/ungelesene/);
     const told = oneEvent(el, 'ozg-nachricht-opened');
     button(/Ihr Hund/).click();
-    expect(((await told) as CustomEvent).detail).to.deep.equal({});
+    expect((await told).detail).to.deep.equal({});
     await says(/Guten Tag/);
     expect(el.shadowRoot!.activeElement?.localName).to.equal('h2');
     expect(text()).to.contain('HB-2026-000815').and.to.contain('Hundesteuer');
@@ -230,7 +230,7 @@ describe('<ozg-postfach>', () => {
     await says(/ungelesene/);
     const told = oneEvent(el, 'ozg-error');
     button(/Ihr Hund/).click();
-    expect(((await told) as CustomEvent).detail).to.deep.equal({ code: 'VERTRAUENSNIVEAU_ZU_NIEDRIG' });
+    expect((await told).detail).to.deep.equal({ code: 'VERTRAUENSNIVEAU_ZU_NIEDRIG' });
     await says(/sicherere Anmeldung/);
     await expect(el).to.be.accessible();
   });
