@@ -5,6 +5,17 @@ export const styles = css`
     container-type: inline-size;
   }
 
+  h5,
+  h6 {
+    margin-block: 1rem 0.25rem;
+    font-size: 1em;
+    font-weight: 600;
+  }
+
+  form + p {
+    margin-block: 1.5rem 0;
+  }
+
   .status {
     min-block-size: 2.75rem;
     margin: 0;
@@ -36,6 +47,7 @@ export const styles = css`
     min-block-size: 2.75rem;
     min-inline-size: 2.25rem;
     padding: 0.25rem;
+    padding-inline-start: 0;
     border: 0;
     background: transparent;
     color: var(--_text-muted);
@@ -156,11 +168,11 @@ export const styles = css`
     border-block-end: 1px solid var(--_border);
     text-align: start;
     vertical-align: top;
-    overflow-wrap: anywhere;
   }
 
   tbody th {
     font-weight: 400;
+    overflow-wrap: anywhere;
   }
 
   tfoot :is(th, td) {
@@ -171,6 +183,7 @@ export const styles = css`
   :is(th, td).betrag {
     padding-inline: 0.5rem 0;
     text-align: end;
+    white-space: nowrap;
     font-variant-numeric: tabular-nums;
   }
 

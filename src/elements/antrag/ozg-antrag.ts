@@ -2,13 +2,7 @@ import { consume } from '@lit/context';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { pruefseite, schlussseite } from '../../domain/antrag/antrag.js';
-import {
-  Bearbeitung,
-  istGesperrt,
-  type Ausfuellen,
-  type Meldung,
-  type Zustand,
-} from '../../domain/antrag/bearbeitung.js';
+import { Bearbeitung, type Ausfuellen, type Meldung, type Zustand } from '../../domain/antrag/bearbeitung.js';
 import { wirktWeiter } from '../../domain/antrag/formular.js';
 import type { Formulare } from '../../domain/antrag/formulare.js';
 import { Lage } from '../../domain/antrag/lage.js';
@@ -43,6 +37,7 @@ import { report } from '../report.js';
 import { bezahlweg } from './bezahlweg.js';
 import { Eingabeleser } from './eingabeleser.js';
 import { styles } from './ozg-antrag.styles.js';
+import { aktionen } from './views/aktionen.js';
 import { SEITENTITEL, type Ansicht } from './views/ansicht.js';
 import { fortschritt, seitentitel, zaehler } from './views/fortschritt.js';
 import { gesendet } from './views/gesendet.js';
@@ -236,31 +231,17 @@ export class OzgAntrag extends LitElement {
     /* eslint-enable lit-a11y/click-events-have-key-events */
   }
 
-  #knoepfe(zustand: Ausfuellen, { t }: Ansicht): TemplateResult {
+  #knoepfe(zustand: Ausfuellen, ansicht: Ansicht): TemplateResult | typeof nothing {
     const { formular, antrag } = zustand;
-    const weiter =
-      antrag.schritt === pruefseite(formular)
-        ? t.antrag.pruefe.weiter
-        : antrag.ausPruefung
-          ? t.antrag.zurueckZurPruefung
-          : t.allgemein.weiter;
-    return html`<div class="actions">
-      ${
-        antrag.schritt < schlussseite(formular)
-          ? html`<button part="button" type="submit" .textContent=${weiter}></button>`
-          : nothing
-      }
-      ${
-        antrag.schritt > 0 && !istGesperrt(zustand)
-          ? html`<button
-              class="secondary"
-              type="button"
-              @click=${this.#onBack}
-              .textContent=${t.allgemein.zurueck}
-            ></button>`
-          : nothing
-      }
-    </div>`;
+    const { t } = ansicht;
+    if (antrag.schritt === schlussseite(formular)) return nothing; // it has its own, by what has to be done
+    const amEnde = antrag.schritt === pruefseite(formular) ? t.antrag.pruefe.weiter : undefined;
+    const weiter = amEnde ?? (antrag.ausPruefung ? t.antrag.zurueckZurPruefung : t.allgemein.weiter);
+    return aktionen(
+      html`<button part="button" type="submit" .textContent=${weiter}></button>`,
+      zustand,
+      ansicht,
+    );
   }
 
   #status(t: Texts, zustand: Zustand): string {
@@ -385,8 +366,6 @@ export class OzgAntrag extends LitElement {
     element?.focus();
     element?.scrollIntoView({ block: 'nearest' });
   }
-
-  readonly #onBack = (): void => this.#bearbeitung?.befehl({ type: 'zurueck' });
 
   readonly #onReload = (): void => {
     this.#geoeffnet = undefined;

@@ -110,7 +110,6 @@ export function bestaetigung(ansicht: Feldansicht<Entscheidung>, umgebung: Umgeb
   const { ort, wert } = ansicht;
   return html`
     <div class=${klasse(ansicht)}>
-      ${beschreibung(ansicht, umgebung)}
       <div class="option">
         <input
           id=${idVon(ort)}
@@ -123,6 +122,7 @@ export function bestaetigung(ansicht: Feldansicht<Entscheidung>, umgebung: Umgeb
         />
         <label for=${idVon(ort)}>${titel(ansicht, umgebung)}</label>
       </div>
+      <div class="darunter">${beschreibung(ansicht, umgebung)}</div>
     </div>
   `;
 }

@@ -135,6 +135,10 @@ export const felder = css`
     padding-block: 0.625rem;
   }
 
+  .darunter {
+    padding-inline-start: 2.375rem;
+  }
+
   .datei input:focus-visible + label {
     outline: 3px solid var(--_focus);
     outline-offset: 2px;
@@ -175,9 +179,11 @@ export const felder = css`
     padding-inline-start: 1.25rem;
   }
 
-  .fehleruebersicht a {
-    display: inline-block;
+  .fehleruebersicht li {
     padding-block: 0.25rem;
+  }
+
+  .fehleruebersicht a {
     color: var(--_danger);
     font-weight: 600;
   }

@@ -4,13 +4,11 @@ export const antrag = {
   laedt: 'Das Formular wird geladen …',
   schritt: (nummer: number, von: number) => `Schritt ${nummer} von ${von}`,
   schritte: 'Schritte des Antrags',
-  erledigt: 'erledigt',
   pruefung: 'Angaben prüfen',
   absenden: 'Absenden',
   bezahlenUndAbsenden: 'Bezahlen und absenden',
-  zurPruefung: 'Weiter zur Prüfung',
   zurueckZurPruefung: 'Zurück zur Prüfung',
-  ausKonto: 'Aus Ihrem Nutzerkonto übernommen',
+  ausKonto: 'Aus Ihrem Nutzerkonto',
   bitteWaehlen: 'Bitte wählen',
   keineAngabe: 'keine Angabe',
   gespeichert:
@@ -108,7 +106,6 @@ export const antrag = {
     summeOffen: 'Summe der bekannten Beträge',
   },
   gebuehr: {
-    wird: 'Die Gebühr wird berechnet …',
     posten: 'Posten',
     anzahl: 'Anzahl',
     betrag: 'Betrag',

@@ -68,7 +68,10 @@ function zeigeAbschnitt({ schritt, modell, eintraege }: Abschnitt, ansicht: Ansi
         </button>
       </div>
       ${bloecke(eintraege).map(({ titel: block, antworten }) => {
-        const kopf = block === undefined || block.gruppe.id === modell.id ? '' : gruppenname(block, ansicht);
+        const kopf =
+          block === undefined || (block.nummer === undefined && block.gruppe.id === modell.id)
+            ? ''
+            : gruppenname(block, ansicht);
         return html`
           ${kopf === '' || antworten.length === 0 ? nothing : ueberschrift(ebene + 3, kopf)}
           ${antworten.length === 0 ? nothing : html`<dl class="angaben">${antworten.map((antwort) => zeile(antwort, ansicht))}</dl>`}
@@ -116,7 +119,7 @@ function zeile({ feld, wert }: Antwort, ansicht: Ansicht): TemplateResult {
 /** An answer in words; empty when there is none. */
 export function anzeige(feld: Feld, wert: Bedeutung, ansicht: Ansicht): string {
   const { t, sprache } = ansicht;
-  if (wert === undefined) return '';
+  if (wert === undefined) return feld.typ === 'bestaetigung' ? t.allgemein.nein : '';
   if (typeof wert === 'boolean') return wert ? t.allgemein.ja : t.allgemein.nein;
   if (typeof wert === 'number') return feld.typ === 'betrag' ? euro(wert, sprache) : zahl(wert, sprache);
   if (istDateien(wert))

@@ -5,6 +5,7 @@ import type { Vorgang } from '../../../domain/vorgang/vorgang.js';
 import type { Quote } from '../../../domain/zahlung/zahlung.js';
 import { satz } from '../../../ui/felder/worte.js';
 import { euro } from '../../../ui/felder/zahlen.js';
+import { aktionen } from './aktionen.js';
 import type { Ansicht } from './ansicht.js';
 import { anmeldung, telefon } from './hinweise.js';
 
@@ -13,7 +14,7 @@ export function schluss(zustand: Ausfuellen, ansicht: Ansicht): TemplateResult {
   const { bearbeitung, sitzung, t } = ansicht;
   const { konto } = bearbeitung;
   if (!konto || sitzung !== 'angemeldet' || !genuegt(konto.niveau, zustand.formular.modell.niveau)) {
-    return html`${anmeldung(zustand, ansicht, true)}`;
+    return html`${anmeldung(zustand, ansicht, true)} ${aktionen(nothing, zustand, ansicht)}`;
   }
   if (zustand.taetig) return wartet(zustand, ansicht);
   if (zustand.fehler && zustand.fehler.code !== 'NICHT_ANGEMELDET') return gescheitert(zustand, ansicht);
@@ -21,7 +22,8 @@ export function schluss(zustand: Ausfuellen, ansicht: Ansicht): TemplateResult {
   const { zahlung } = vorgang ?? {};
   switch (zahlung?.phase) {
     case 'berechnet':
-      return html`${preis(zahlung.quote, zustand, ansicht)} ${knopf(t.antrag.bezahlenUndAbsenden, ansicht)}`;
+      return html`${preis(zahlung.quote, zustand, ansicht)}
+      ${knopf(t.antrag.bezahlenUndAbsenden, zustand, ansicht)}`;
     case 'gescheitert': {
       const abgebrochen = zahlung.transaktion.status === 'CANCELED';
       return html`
@@ -29,7 +31,7 @@ export function schluss(zustand: Ausfuellen, ansicht: Ansicht): TemplateResult {
           class="notice danger"
           .textContent=${abgebrochen ? t.antrag.gebuehr.abgebrochen : t.antrag.gebuehr.gescheitert}
         ></p>
-        ${preis(zahlung.quote, zustand, ansicht)} ${knopf(t.antrag.gebuehr.nochmal, ansicht)}
+        ${preis(zahlung.quote, zustand, ansicht)} ${knopf(t.antrag.gebuehr.nochmal, zustand, ansicht)}
       `;
     }
     case 'beginnt':
@@ -38,26 +40,24 @@ export function schluss(zustand: Ausfuellen, ansicht: Ansicht): TemplateResult {
     case 'entfaellt':
       return html`<p .textContent=${t.antrag.gebuehr.entfaellt}></p>
         <p .textContent=${t.antrag.gebuehr.keine}></p>
-        ${knopf(t.antrag.absenden, ansicht)}`;
+        ${knopf(t.antrag.absenden, zustand, ansicht)}`;
     case 'bezahlt':
       return html`<p class="notice success" .textContent=${t.antrag.gebuehr.bezahlt}></p>
-        ${knopf(t.antrag.absenden, ansicht)}`;
+        ${knopf(t.antrag.absenden, zustand, ansicht)}`;
     default:
       if (zustand.formular.modell.gebuehr) return wartet({ ...zustand, taetig: 'preis' }, ansicht);
       return html`<p .textContent=${t.antrag.gebuehr.keine}></p>
-        ${knopf(t.antrag.absenden, ansicht)}`;
+        ${knopf(t.antrag.absenden, zustand, ansicht)}`;
   }
 }
 
-function knopf(text: string, { bearbeitung }: Ansicht): TemplateResult {
-  return html`<div class="actions">
-    <button
-      part="button"
-      type="button"
-      @click=${(): void => void bearbeitung.absenden()}
-      .textContent=${text}
-    ></button>
-  </div>`;
+function knopf(text: string, zustand: Ausfuellen, ansicht: Ansicht): TemplateResult {
+  const absenden = (): void => void ansicht.bearbeitung.absenden();
+  return aktionen(
+    html`<button part="button" type="button" @click=${absenden} .textContent=${text}></button>`,
+    zustand,
+    ansicht,
+  );
 }
 
 /** Amount, recipient and where the citizen goes next, in words before leaving (WCAG 3.3.4, facts A54). */
@@ -143,8 +143,10 @@ function wartet(zustand: Ausfuellen, ansicht: Ansicht): TemplateResult {
   </p>`;
 }
 
-function gescheitert({ fehler, vorgang }: Ausfuellen, ansicht: Ansicht): TemplateResult {
+function gescheitert(zustand: Ausfuellen, ansicht: Ansicht): TemplateResult {
+  const { fehler, vorgang } = zustand;
   const { t, bearbeitung } = ansicht;
+  const erneut = (): void => void bearbeitung.erneut();
   const bezahlt = vorgang?.zahlung?.phase === 'bezahlt';
   return html`
     <div class="notice danger">
@@ -154,12 +156,10 @@ function gescheitert({ fehler, vorgang }: Ausfuellen, ansicht: Ansicht): Templat
       <p .textContent=${t.antrag.sende.nichtsVerloren}></p>
       ${telefon(ansicht)}
     </div>
-    <div class="actions">
-      <button
-        type="button"
-        @click=${(): void => void bearbeitung.erneut()}
-        .textContent=${t.allgemein.nochmal}
-      ></button>
-    </div>
+    ${aktionen(
+      html`<button type="button" @click=${erneut} .textContent=${t.allgemein.nochmal}></button>`,
+      zustand,
+      ansicht,
+    )}
   `;
 }
