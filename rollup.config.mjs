@@ -59,7 +59,19 @@ const plugins = [
   ...transforms,
 ];
 
-const lit = /node_modules\/(lit|lit-html|lit-element|@lit\/reactive-element|@lit\/context)\//;
+/** What most elements need, in few chunks: each one costs a request and sixty bytes of hash in the loader. */
+const SHARED = [
+  ['lit', /node_modules\/(?:lit|lit-html|lit-element|@lit\/reactive-element|@lit\/context)\//],
+  ['zod', /node_modules\/zod\/|\/landeszugang\/bausteine\.ts$/],
+  ['http', /node_modules\/ky\/|\/src\/adapters\/landeszugang\/http\.ts$/],
+  [
+    'basis',
+    /\/src\/(?:session\/|errors\.ts|version\.ts|elements\/[^/]+\.ts$|ui\/(?!texts\.(?:de|en)|felder|fehler)[^/]+\.ts$)/,
+  ],
+  ['basis', /\/src\/domain\/(?:leistung|nutzerkonto|encryption\/sha512)/],
+];
+const LAZY = /\/src\/elements\/(?:zahlen|senden|vorgang)\.define\.ts$/;
+const sharedChunk = (id) => (LAZY.test(id) ? undefined : SHARED.find(([, pattern]) => pattern.test(id))?.[0]);
 
 export default [
   {
@@ -74,7 +86,7 @@ export default [
       hoistTransitiveImports: false,
       entryFileNames: '[name].js',
       chunkFileNames: 'c/[name].js',
-      manualChunks: (id) => (lit.test(id) ? 'lit' : undefined),
+      manualChunks: sharedChunk,
     },
   },
   {

@@ -9,6 +9,7 @@ import {
   type Versuch,
 } from '../../domain/zahlung/zahlung.js';
 import { OzgError } from '../../errors.js';
+import { url, zeitpunkt } from './bausteine.js';
 import { below, readJson, rethrow } from './http.js';
 
 const QuoteBody = z.object({
@@ -27,14 +28,14 @@ const QuoteBody = z.object({
       totalTaxAmount: z.number(),
     }),
   ),
-  bezahlseite: z.url(),
-  gueltigBis: z.iso.datetime({ offset: true }),
+  bezahlseite: url,
+  gueltigBis: zeitpunkt,
 });
 const Transaction = z.object({
   paymentInformation: z.object({
     transactionId: z.string().check(z.minLength(1), z.maxLength(44)),
     status: z.enum(['INITIAL', 'PAYED', 'CANCELED', 'FAILED']),
-    transactionRedirectUrl: z.optional(z.url()),
+    transactionRedirectUrl: z.optional(url),
     transactionReference: z.optional(z.string()),
     transactionTimestamp: z.optional(z.string()),
     transactionUrl: z.optional(z.string()),

@@ -1,23 +1,26 @@
 /** Schema of the form model, version 1: the reading side of `contract/formular.schema.json`. */
 import * as z from 'zod/mini';
 import { VERTRAUENSNIVEAUS } from '../../domain/nutzerkonto/vertrauensniveau.js';
+import { ganzzahl, passend, url, uuid } from './bausteine.js';
 
 const satz = z.string().check(z.minLength(1), z.maxLength(5000));
 const Text = z.strictObject({ de: satz, 'de-x-einfach': z.optional(satz), en: z.optional(satz) });
 const text = z.string().check(z.minLength(1), z.maxLength(500));
-const id = z.string().check(z.regex(/^[A-Za-z][A-Za-z0-9_-]{0,63}$/));
+const id = passend(/^[A-Za-z][A-Za-z0-9_-]{0,63}$/);
 const pfad = z
   .string()
   .check(z.regex(/^[A-Za-z][A-Za-z0-9_-]*(?:\/[A-Za-z][A-Za-z0-9_-]*)*$/), z.maxLength(800));
-const zahl = z.int().check(z.minimum(0));
+const zahl = ganzzahl();
 const Anzahl = z.strictObject({ min: zahl, max: z.union([zahl, z.literal('*')]) });
 const Einmal = z.strictObject({ min: z.union([z.literal(0), z.literal(1)]), max: z.literal(1) });
 const Fim = z.strictObject({ id: text, version: text });
-const tag = z.string().check(z.regex(/^(?:heute|[+-]P\d{1,4}[YMD]|\d{4}-\d{2}-\d{2})$/));
+const tag = passend(/^(?:heute|[+-]P\d{1,4}[YMD]|\d{4}-\d{2}-\d{2})$/);
 
 const Verweis = z.strictObject({ identifier: pfad });
 const Operand = z.union([Verweis, z.string().check(z.maxLength(500)), z.number(), z.boolean()]);
-const zwei = z.tuple([Operand, Operand]);
+const operanden = (anzahl: number): z.ZodMiniType =>
+  z.array(Operand).check(z.minLength(anzahl), z.maxLength(anzahl));
+const zwei = operanden(2);
 const Bedingung: z.ZodMiniType = z.lazy(() =>
   z.union([
     z.boolean(),
@@ -26,7 +29,7 @@ const Bedingung: z.ZodMiniType = z.lazy(() =>
     z.strictObject({ not_equal: zwei }),
     z.strictObject({ less_than: zwei }),
     z.strictObject({ is_empty: Verweis }),
-    z.strictObject({ is_valid_date: z.tuple([Operand, Operand, Operand]) }),
+    z.strictObject({ is_valid_date: operanden(3) }),
     z.strictObject({ not: Bedingung }),
     z.strictObject({ and: z.array(Bedingung) }),
     z.strictObject({ or: z.array(Bedingung) }),
@@ -48,7 +51,7 @@ const laenge = z.optional(z.strictObject({ min: z.optional(zahl), max: z.optiona
 const muster = z.optional(z.strictObject({ regex: text, satz: Text }));
 const wert = z.optional(z.strictObject({ min: z.optional(z.number()), max: z.optional(z.number()) }));
 
-const Feld = z.discriminatedUnion('typ', [
+const Feld = z.union([
   z.strictObject({
     ...basis,
     typ: z.enum(['text', 'mehrzeilig', 'email', 'telefon', 'plz', 'ziffern']),
@@ -72,7 +75,7 @@ const Feld = z.discriminatedUnion('typ', [
     typ: z.literal('datei'),
     datei: z.strictObject({
       typen: z.array(text).check(z.minLength(1)),
-      groesse: z.int().check(z.minimum(1)),
+      groesse: ganzzahl(1),
     }),
   }),
   z.strictObject({ ...basis, typ: z.enum(['janein', 'bestaetigung']) }),
@@ -96,23 +99,23 @@ const Knotenliste = z.array(Knoten).check(z.minLength(1));
 
 export const Formularmodell = z.strictObject({
   modell: z.literal(1),
-  id: z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,79}$/)),
+  id: passend(/^[a-z0-9][a-z0-9-]{0,79}$/),
   version: text,
-  hash: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
-  ars: z.string().check(z.regex(/^\d{12}$/)),
-  leistung: z.string().check(z.regex(/^urn:de:fim:leika:leistung:\d{14}$/)),
+  hash: passend(/^[0-9a-f]{64}$/),
+  ars: passend(/^\d{12}$/),
+  leistung: passend(/^urn:de:fim:leika:leistung:\d{14}$/),
   titel: Text,
   einleitung: z.optional(Text),
   behoerde: z.strictObject({
     name: text,
-    datenschutz: z.optional(z.url({ protocol: /^https?$/ })),
+    datenschutz: z.optional(passend(/^https?:\/\/[^\s]+$/)),
     telefon: z.optional(text),
     email: z.optional(text),
     oeffnungszeiten: z.optional(Text),
   }),
   niveau: z.enum(VERTRAUENSNIVEAUS),
-  zustellpunkt: z.strictObject({ destinationId: z.guid(), name: text }),
-  daten: z.strictObject({ schemaUri: z.url(), mimeType: z.literal('application/json') }),
+  zustellpunkt: z.strictObject({ destinationId: uuid, name: text }),
+  daten: z.strictObject({ schemaUri: url, mimeType: z.literal('application/json') }),
   antwortkanaele: z.array(z.enum(['postfach', 'email'])),
   schritte: z
     .array(z.strictObject({ id, titel: Text, einleitung: z.optional(Text), felder: Knotenliste }))

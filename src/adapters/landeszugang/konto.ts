@@ -2,13 +2,14 @@ import * as z from 'zod/mini';
 import { OzgError } from '../../errors.js';
 import type { Konto } from '../../domain/nutzerkonto/konto.js';
 import { VERTRAUENSNIVEAUS } from '../../domain/nutzerkonto/vertrauensniveau.js';
+import { uuid } from './bausteine.js';
 
 const Claims = z.object({
   sub: z.string().check(z.minLength(1)),
   given_name: z.optional(z.string()),
   family_name: z.optional(z.string()),
-  legacy_postkorb_handle: z.optional(z.uuid()),
-  application_id: z.optional(z.uuid()),
+  legacy_postkorb_handle: z.optional(uuid),
+  application_id: z.optional(uuid),
   trust_level_authentication: z.enum(VERTRAUENSNIVEAUS),
 });
 

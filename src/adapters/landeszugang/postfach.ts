@@ -2,6 +2,7 @@ import type { KyInstance } from 'ky';
 import * as z from 'zod/mini';
 import { VERTRAUENSNIVEAUS } from '../../domain/nutzerkonto/vertrauensniveau.js';
 import type { Eingang, GeoeffneteNachricht, Nachricht, Postfach } from '../../domain/postfach/postfach.js';
+import { ganzzahl, passend, zeitpunkt } from './bausteine.js';
 import { below, readJson, rethrow } from './http.js';
 
 const head = {
@@ -9,20 +10,20 @@ const head = {
   title: z.string(), // empty while the level of the login is too low
   sender: z.string(),
   service: z.string(),
-  providedAt: z.iso.datetime({ offset: true }),
-  firstRetrievedAt: z.nullable(z.iso.datetime({ offset: true })),
-  stork_qaa_level: z.int().check(z.gte(1), z.lte(4)),
+  providedAt: zeitpunkt,
+  firstRetrievedAt: z.union([zeitpunkt, z.literal(null)]),
+  stork_qaa_level: ganzzahl(1, 4),
   reference: z.optional(z.string()),
   attachments: z.array(
     z.object({
       filename: z.string(),
-      sha512sum: z.string().check(z.regex(/^[0-9a-fA-F]{128}$/)),
-      contentLength: z.int().check(z.gte(0)),
+      sha512sum: passend(/^[0-9a-fA-F]{128}$/),
+      contentLength: ganzzahl(),
       mediaType: z.string(),
     }),
   ),
 };
-const MessageList = z.object({ messages: z.array(z.object(head)), unread: z.int() });
+const MessageList = z.object({ messages: z.array(z.object(head)), unread: ganzzahl() });
 const Message = z.object({ ...head, content: z.string() });
 
 /** Reading side of the mailbox. ZBP has none for a page: this is the contract of the Landeszugang. */

@@ -30,18 +30,17 @@ const Profil = z.object({
     pvog: z.optional(adresse),
   }),
   weiterleitung: z.array(adresse),
-  gemeinden: z.record(
-    z.string().check(z.regex(/^\d{12}$/)),
-    z.object({
-      name: z.string(),
-      rueckkehr: adresse,
-      kontakt: z.object({
-        telefon: z.optional(z.string()),
-        email: z.optional(z.string()),
-        oeffnungszeiten: z.optional(z.string()),
-      }),
-    }),
-  ),
+  gemeinden: z.looseObject({}),
+});
+
+const Gemeinde = z.object({
+  name: z.string(),
+  rueckkehr: adresse,
+  kontakt: z.object({
+    telefon: z.optional(z.string()),
+    email: z.optional(z.string()),
+    oeffnungszeiten: z.optional(z.string()),
+  }),
 });
 
 /** `GET` of the Landesprofil. @throws OzgError PROFIL_NICHT_ERREICHBAR, PROFIL_UNGUELTIG */
@@ -69,10 +68,19 @@ export async function loadProfil(url: URL): Promise<Landesprofil> {
 
 /** unknown -> Landesprofil. @throws OzgError PROFIL_UNGUELTIG, with the place of the fault */
 export function readProfil(body: unknown): Landesprofil {
-  const parsed = Profil.safeParse(body);
-  if (parsed.success) return parsed.data as Landesprofil;
+  const profil = parse(Profil, body);
+  const gemeinden = Object.entries(profil.gemeinden as Record<string, unknown>).map(([ars, gemeinde]) => [
+    ars,
+    parse(Gemeinde, gemeinde, `gemeinden.${ars}.`),
+  ]);
+  return { ...profil, gemeinden: Object.fromEntries(gemeinden) as unknown } as Landesprofil;
+}
+
+function parse<T>(schema: z.ZodMiniType<T>, body: unknown, place = ''): T {
+  const parsed = schema.safeParse(body);
+  if (parsed.success) return parsed.data;
   const faults = parsed.error.issues.map(
-    (issue) => `${issue.path.map(String).join('.') || '(root)'}: ${issue.message}`,
+    (issue) => `${place}${issue.path.map(String).join('.')}: ${issue.message}`,
   );
   throw new OzgError(
     'PROFIL_UNGUELTIG',

@@ -8,6 +8,7 @@ import type {
   Zustellung,
 } from '../../domain/zustellung/zustellung.js';
 import { OzgError } from '../../errors.js';
+import { ganzzahl, uuid } from './bausteine.js';
 import { below, readJson, rethrow } from './http.js';
 
 const Destination = z.object({
@@ -22,10 +23,10 @@ const Destination = z.object({
       submissionSchemas: z.array(z.object({ schemaUri: z.string(), mimeType: z.string() })),
     }),
   ),
-  replyChannels: z.record(z.string(), z.unknown()),
+  replyChannels: z.optional(z.looseObject({})),
 });
-const Submission = z.object({ submissionId: z.uuid(), caseId: z.uuid() });
-const EventLog = z.object({ totalCount: z.int(), eventLog: z.array(z.string()) });
+const Submission = z.object({ submissionId: uuid, caseId: uuid });
+const EventLog = z.object({ totalCount: ganzzahl(), eventLog: z.array(z.string()) });
 const Jwks = z.object({ keys: z.array(z.looseObject({ kid: z.string() })) });
 const Key = z.looseObject({ kid: z.string() });
 
@@ -142,7 +143,7 @@ export function readZustellpunkt(body: z.infer<typeof Destination>): Zustellpunk
       regionen: regions ?? ['DE'],
       schemata: submissionSchemas.filter(isKnown),
     })),
-    antwortkanaele: Object.keys(body.replyChannels),
+    antwortkanaele: Object.keys(body.replyChannels ?? {}),
   };
 }
 
