@@ -1,0 +1,6 @@
+import { define } from '../define.js';
+import { provideVorgang } from '../vorgang.define.js';
+import { OzgPay } from './ozg-pay.js';
+
+await provideVorgang();
+define('ozg-pay', OzgPay);
