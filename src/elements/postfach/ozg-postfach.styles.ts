@@ -11,7 +11,17 @@ export const styles = css`
   }
 
   .kopf p {
+    flex: 1 1 10rem;
     margin: 0;
+  }
+
+  .kopf .notice {
+    margin-block-end: 0.5rem;
+  }
+
+  h2 {
+    hyphens: auto;
+    overflow-wrap: anywhere;
   }
 
   ul {
@@ -36,6 +46,8 @@ export const styles = css`
     background: transparent;
     color: var(--_action);
     font-weight: 400;
+    hyphens: auto;
+    overflow-wrap: anywhere;
     text-align: start;
     text-decoration: underline;
     text-underline-offset: 0.2em;
