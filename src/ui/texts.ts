@@ -12,7 +12,10 @@ const chunks: Readonly<Record<Sprache, () => Promise<{ texts: Texts }>>> = {
   en: () => import('./texts.en.js'),
 };
 
-const loaded = new Map<Sprache, Texts>();
+/** Further texts of one element, which the others need not load. */
+export type Weitere<T extends object> = Readonly<Record<Sprache, () => Promise<T>>>;
+
+const loaded = new WeakMap<object, Map<Sprache, object>>();
 
 /** Our language for a BCP 47 tag; pages in a language we do not speak get English. */
 export function spracheFor(tag: string): Sprache {
@@ -33,14 +36,20 @@ function languageAround(element: Element): string {
 }
 
 /** Brings the texts of the right language to an element: attribute `sprache`, else the `lang` around it. */
-export class TextsController implements ReactiveController {
+export class TextsController<T extends object = object> implements ReactiveController {
   /** Undefined until the chunk of the language is there; the element shows its fallback so long. */
-  t: Texts | undefined;
+  t: (Texts & T) | undefined;
   sprache: Sprache = 'de';
   readonly #host: ReactiveControllerHost & HTMLElement;
+  readonly #weitere: Weitere<T> | undefined;
+  readonly #loaded: Map<Sprache, object>;
 
-  constructor(host: ReactiveControllerHost & HTMLElement) {
+  constructor(host: ReactiveControllerHost & HTMLElement, weitere?: Weitere<T>) {
     this.#host = host;
+    this.#weitere = weitere;
+    const key = weitere ?? chunks;
+    this.#loaded = loaded.get(key) ?? new Map<Sprache, object>();
+    loaded.set(key, this.#loaded);
     host.addController(this);
   }
 
@@ -53,20 +62,24 @@ export class TextsController implements ReactiveController {
     const sprache = spracheFor(this.#host.getAttribute('sprache') ?? languageAround(this.#host));
     if (this.t && sprache === this.sprache) return;
     this.sprache = sprache;
-    const texts = loaded.get(sprache);
-    if (texts) {
-      this.t = texts;
-      this.#host.requestUpdate();
-      return;
+    const texts = this.#loaded.get(sprache);
+    if (texts) this.#show(texts);
+    else void this.#load(sprache);
+  }
+
+  async #load(sprache: Sprache): Promise<void> {
+    try {
+      const [{ texts }, weitere] = await Promise.all([chunks[sprache](), this.#weitere?.[sprache]()]);
+      const all = { ...texts, ...weitere };
+      this.#loaded.set(sprache, all);
+      if (sprache === this.sprache) this.#show(all);
+    } catch (error) {
+      console.error('[ozg] the texts did not arrive; the fallback stays', error);
     }
-    chunks[sprache]().then(
-      ({ texts: arrived }) => {
-        loaded.set(sprache, arrived);
-        if (sprache !== this.sprache) return;
-        this.t = arrived;
-        this.#host.requestUpdate();
-      },
-      (error: unknown) => console.error('[ozg] the texts did not arrive; the fallback stays', error),
-    );
+  }
+
+  #show(texts: object): void {
+    this.t = texts as Texts & T;
+    this.#host.requestUpdate();
   }
 }

@@ -173,6 +173,7 @@ export const styles = css`
   tbody th {
     font-weight: 400;
     overflow-wrap: anywhere;
+    hyphens: auto;
   }
 
   tfoot :is(th, td) {

@@ -31,7 +31,8 @@ import { langVon, satz, ueberschrift } from '../../ui/felder/worte.js';
 import { GeduldController } from '../../ui/geduld-controller.js';
 import { shield } from '../../ui/shield.styles.js';
 import { stoerung } from '../../ui/stoerung.js';
-import { TextsController, type Texts } from '../../ui/texts.js';
+import { antragstexte, type Antragstexte } from '../../ui/antragstexte.js';
+import { TextsController } from '../../ui/texts.js';
 import { emit } from '../events.js';
 import { report } from '../report.js';
 import { bezahlweg } from './bezahlweg.js';
@@ -106,7 +107,7 @@ export class OzgAntrag extends LitElement {
   /** What the status line says: additions, removals, and what the citizen waits for. */
   @state() private ansage = '';
 
-  readonly #texts = new TextsController(this);
+  readonly #texts = new TextsController(this, antragstexte);
   readonly #geduld = new GeduldController(this);
   readonly #session = new SessionController(this, () => this.#personChanged());
   readonly #leser = new Eingabeleser(
@@ -173,7 +174,7 @@ export class OzgAntrag extends LitElement {
     `;
   }
 
-  #body(t: Texts, zustand: Exclude<Zustand, { phase: 'laedt' | 'gestoert' }>): TemplateResult {
+  #body(t: Antragstexte, zustand: Exclude<Zustand, { phase: 'laedt' | 'gestoert' }>): TemplateResult {
     const ansicht = this.#ansicht(t, zustand);
     const titel = inSprache(zustand.formular.modell.titel, ansicht.sprache);
     const kopf = ueberschrift(ansicht.ebene, titel.worte, '', langVon(titel, ansicht));
@@ -244,13 +245,13 @@ export class OzgAntrag extends LitElement {
     );
   }
 
-  #status(t: Texts, zustand: Zustand): string {
+  #status(t: Antragstexte, zustand: Zustand): string {
     if (zustand.phase === 'laedt') return this.#geduld.langsam ? t.allgemein.langsam : t.antrag.laedt;
     if (zustand.phase !== 'ausfuellen') return '';
     return taetigkeit(zustand, this.#ansicht(t, zustand)) || this.ansage;
   }
 
-  #ansicht(t: Texts, zustand: Zustand): Ansicht {
+  #ansicht(t: Antragstexte, zustand: Zustand): Ansicht {
     const formular = 'formular' in zustand ? zustand.formular : undefined;
     const antrag = zustand.phase === 'ausfuellen' ? zustand.antrag : { antworten: {}, anzahlen: {} };
     return {

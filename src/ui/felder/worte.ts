@@ -1,11 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { inSprache, type Worte } from '../../domain/antrag/text.js';
 import type { Text } from '../../domain/antrag/modell.js';
-import type { Sprache, Texts } from '../texts.js';
+import type { Antragstexte } from '../antragstexte.js';
+import type { Sprache } from '../texts.js';
 
 /** What every template needs to speak. */
 export interface Umgebung {
-  readonly t: Texts;
+  readonly t: Antragstexte;
   readonly sprache: Sprache;
 }
 
