@@ -61,14 +61,18 @@ const plugins = [
 
 /** What most elements need, in few chunks: each one costs a request and sixty bytes of hash in the loader. */
 const SHARED = [
-  ['lit', /node_modules\/(?:lit|lit-html|lit-element|@lit\/reactive-element|@lit\/context)\//],
-  ['zod', /node_modules\/zod\/|\/landeszugang\/bausteine\.ts$/],
-  ['http', /node_modules\/ky\/|\/src\/adapters\/landeszugang\/http\.ts$/],
   [
-    'basis',
-    /\/src\/(?:session\/|errors\.ts|version\.ts|elements\/[^/]+\.ts$|ui\/(?!texts\.(?:de|en)|felder|fehler)[^/]+\.ts$)/,
+    'lit',
+    /node_modules\/(?:lit|lit-html)\/(?!directive)|\/(?:lit-element|@lit\/reactive-element|@lit\/context)\//,
   ],
-  ['basis', /\/src\/domain\/(?:leistung|nutzerkonto|encryption\/sha512)/],
+  ['zod', /node_modules\/zod\/|\/landeszugang\/bausteine\.ts$/],
+  ['http', /node_modules\/ky\/|\/landeszugang\/http\.ts$/],
+  [
+    'dienst',
+    /\/src\/(?:domain\/json|domain\/encryption\/sha512|session\/dienst|ui\/format|ui\/geduld-controller)\.ts$/,
+  ],
+  ['basis', /\/src\/(?:session\/|errors\.ts|version\.ts|elements\/[^/]+\.ts$|ui\/[^/]+\.styles\.ts$)/],
+  ['basis', /\/src\/(?:ui\/(?:texts|stoerung)\.ts$|domain\/(?:leistung|nutzerkonto)\/)/],
 ];
 const LAZY = /\/src\/elements\/(?:zahlen|senden|vorgang)\.define\.ts$/;
 const sharedChunk = (id) => (LAZY.test(id) ? undefined : SHARED.find(([, pattern]) => pattern.test(id))?.[0]);

@@ -1,5 +1,3 @@
-import { stringify } from '../domain/json.js';
-
 /**
  * The way back from login and payment. Before leaving, a record waits in this tab's `sessionStorage` under a random
  * `state`; the loader puts the answer into it and returns to `seite` (see `boot.ts`). Taken once, then gone.
@@ -23,7 +21,9 @@ const PREFIX = 'ozg:rueckkehr:';
 const LIFETIME_MS = 15 * 60_000;
 
 export function merke(state: string, rueckkehr: Rueckkehr, storage: Storage = sessionStorage): void {
-  storage.setItem(PREFIX + state, stringify(rueckkehr));
+  // The loader has looked whether JSON of this page is sound, and reads what stands here with the same.
+  // eslint-disable-next-line no-restricted-syntax
+  storage.setItem(PREFIX + state, JSON.stringify(rueckkehr));
 }
 
 /** Is an answered record of this kind waiting? Does not take it. */

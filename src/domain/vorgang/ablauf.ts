@@ -1,4 +1,4 @@
-import { OzgError } from '../../errors.js';
+import { isOzgError, OzgError, type OzgErrorCode } from '../../errors.js';
 import type { Eigentuemer } from '../entwurf/entwurf.js';
 import type { Uhr } from '../ports.js';
 import type { Anlass } from '../zahlung/bezahldienst.js';
@@ -31,6 +31,9 @@ export interface Anliegen {
 }
 
 const PAYING: readonly Aufgabe['art'][] = ['quote', 'find-payment', 'check-payment'];
+
+/** Failures that pass by themselves or with the next login. */
+const PASSING: readonly OzgErrorCode[] = ['NETZWERK', 'ZU_VIELE_ANFRAGEN', 'NICHT_ANGEMELDET'];
 
 /** Events that lead back. A service that sends us in circles must not keep us there. */
 const SETBACKS: readonly VorgangEvent['type'][] = [
@@ -145,7 +148,11 @@ export class Ablauf extends EventTarget {
       const steps = PAYING.includes(aufgabe.art)
         ? await this.#ports.zahlschritte()
         : await this.#ports.sendeschritte();
-      const event = await steps.perform(aufgabe, current, signal);
+      const event = await steps.perform(aufgabe, current, signal).catch((error: unknown) => {
+        // It is submitted: that the confirmation cannot be fetched just now must not look like a failure to send.
+        if (aufgabe.art === 'confirm' && isOzgError(error) && PASSING.includes(error.code)) return undefined;
+        throw error;
+      });
       if (!event) return current;
       if (SETBACKS.includes(event.type) && ++setbacks > MOST_SETBACKS) {
         throw new OzgError('ABGELEHNT', `The Vorgang does not get on: ${event.type}`);

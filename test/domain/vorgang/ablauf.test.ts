@@ -5,7 +5,7 @@ import { Sendeschritte } from '../../../src/domain/vorgang/sendeschritte.js';
 import type { Sperre } from '../../../src/domain/vorgang/vorgaenge.js';
 import type { Vorgang } from '../../../src/domain/vorgang/vorgang.js';
 import { Zahlschritte } from '../../../src/domain/vorgang/zahlschritte.js';
-import { isOzgError } from '../../../src/errors.js';
+import { isOzgError, OzgError } from '../../../src/errors.js';
 import { FakeBezahldienst } from '../../fakes/bezahldienst.js';
 import { hundAnmelden } from '../../fakes/inhalt.js';
 import { FakeUhr } from '../../fakes/uhr.js';
@@ -425,6 +425,16 @@ describe('Ablauf', () => {
     expect(await code(welt.ablauf().resume(vorgaenge.id, signal))).to.equal('NACHWEIS_UNGUELTIG');
     expect((await welt.vorgaenge.open(vorgaenge.id))?.sendung?.phase).to.equal('bestaetigt');
     expect(welt.zustellung.eingereicht).to.have.length(1);
+  });
+
+  it('calls it sent, and confirms later, where the confirmation cannot be fetched at once', async () => {
+    const welt = new Welt();
+    const ereignisse = welt.zustellung.ereignisse.bind(welt.zustellung);
+    welt.zustellung.ereignisse = () => Promise.reject(new OzgError('NETZWERK', 'gone'));
+    const { id, sendung } = await journey(welt);
+    expect(sendung?.phase).to.equal('eingereicht');
+    welt.zustellung.ereignisse = ereignisse;
+    expect((await welt.ablauf().resume(id, signal)).sendung?.phase).to.equal('bestaetigt');
   });
 
   it('says when the Vorgang is not on this device', async () => {
