@@ -3,9 +3,7 @@
  * element shows `zustand` and hands commands on.
  */
 import { isOzgError, OzgError } from '../../errors.js';
-import { sha512 } from '../encryption/sha512.js';
 import { eigentuemer, GAST, type Entwuerfe, type GespeicherterEntwurf } from '../entwurf/entwurf.js';
-import { stringify } from '../json.js';
 import type { Ars } from '../leistung/ars.js';
 import type { Konto } from '../nutzerkonto/konto.js';
 import { genuegt } from '../nutzerkonto/vertrauensniveau.js';
@@ -13,7 +11,6 @@ import type { Uhr } from '../ports.js';
 import type { Ablauf } from '../vorgang/ablauf.js';
 import { isEingereicht } from '../vorgang/sendung.js';
 import type { Vorgang } from '../vorgang/vorgang.js';
-import type { Anlass } from '../zahlung/bezahldienst.js';
 import { isErledigt } from '../zahlung/zahlung.js';
 import { Ablage, type Speicherstand } from './ablage.js';
 import {
@@ -29,9 +26,9 @@ import { entwurfInhalt, stelleWiederHer } from './entwurf-inhalt.js';
 import { istDateifeld, istFeld, kompiliere, type KompiliertesFormular } from './formular.js';
 import type { Formulare } from './formulare.js';
 import { Lage } from './lage.js';
-import { merkmale } from './merkmale.js';
 import { pruefeDatei } from './pruefung.js';
-import { sendung } from './sendung.js';
+import { istFest, istUnterwegs } from './sperre.js';
+import type { Sendegut, Versand } from './versand.js';
 import { istDateien, type Datei } from './wert.js';
 
 /** What is being done right now, while the citizen waits. */
@@ -253,13 +250,16 @@ export class Bearbeitung {
     if (zustand.phase !== 'ausfuellen' || !this.#istAmSchluss(zustand)) return;
     await this.#tue('versiegeln', async (signal) => {
       await this.sichere();
-      const { ablauf, bezahlweg } = this.#ports;
+      const versand = await this.#versand();
       const vorgang = await this.#versiegele(await this.#oeffneVorgang(), signal);
-      if (!vorgang.zahlung || isErledigt(vorgang.zahlung)) return this.#sende(vorgang, signal);
+      if (!vorgang.zahlung || isErledigt(vorgang.zahlung)) {
+        await this.#sende(vorgang, signal);
+        return;
+      }
       this.#ergaenze({ taetig: 'bezahlen' });
-      const unterwegs = await ablauf.pay(vorgang.id, await bezahlweg.rueckkehr(), signal);
+      const unterwegs = await versand.bezahle(vorgang, signal);
       this.#uebernimm(unterwegs);
-      await this.#zurBezahlseite(unterwegs);
+      await versand.zurBezahlseite(unterwegs);
     });
   }
 
@@ -268,7 +268,7 @@ export class Bearbeitung {
     const zustand = this.#zustand;
     if (zustand.phase !== 'ausfuellen' || !zustand.vorgang) return;
     const { vorgang } = zustand;
-    await this.#tue('bezahlen', () => this.#zurBezahlseite(vorgang));
+    await this.#tue('bezahlen', async () => (await this.#versand()).zurBezahlseite(vorgang));
   }
 
   /** After a failure, or to see whether a payment has arrived: goes on as far as possible. */
@@ -365,24 +365,17 @@ export class Bearbeitung {
     if (zustand.phase === 'gesendet') return this.#seheNach(zustand.vorgang);
     if (zustand.phase !== 'ausfuellen' || !this.#istAmSchluss(zustand)) return;
     await this.#tue(zustand.vorgang ? 'nachsehen' : 'preis', async (signal) => {
-      const vorgang = await this.#bepreise(await this.#oeffneVorgang(), zustand, signal);
+      const versand = await this.#versand();
+      let vorgang = await versand.bepreise(await this.#oeffneVorgang(), this.#sendegut(), signal);
+      if (!vorgang) {
+        this.#kennung = crypto.randomUUID();
+        vorgang = await this.#ports.ablauf.checkPayment((await this.#oeffneVorgang()).id, signal);
+      }
       this.#uebernimm(vorgang);
+      if (isEingereicht(vorgang.sendung)) return this.#seheNach(vorgang); // another tab has sent it
       // Paid, or already on its way: nobody has to be asked again.
       if (vorgang.zahlung?.phase === 'bezahlt' || istUnterwegs(vorgang)) await this.#sende(vorgang, signal);
     });
-  }
-
-  async #bepreise(vorgang: Vorgang, { formular, antrag }: Ausfuellen, signal: AbortSignal): Promise<Vorgang> {
-    const { ablauf } = this.#ports;
-    const anlass = anlassVon(formular, antrag);
-    if (!anlass || !vorgang.zahlung || istUnterwegs(vorgang)) return vorgang;
-    const gleich = stringify(anlass, true) === stringify(vorgang.anlass, true);
-    const stand = gleich || hatVersuch(vorgang) ? await ablauf.checkPayment(vorgang.id, signal) : vorgang;
-    if (gleich || (hatVersuch(stand) && stand.zahlung?.phase !== 'gescheitert')) return stand;
-    if (!hatVersuch(stand)) return ablauf.reprice(stand.id, anlass, signal);
-    // The attempt failed, and the fee is another one now: that is another Vorgang.
-    this.#kennung = crypto.randomUUID();
-    return ablauf.checkPayment((await this.#oeffneVorgang()).id, signal);
   }
 
   async #sende(vorgang: Vorgang, signal: AbortSignal): Promise<void> {
@@ -391,50 +384,35 @@ export class Bearbeitung {
     this.#uebernimm(await this.#ports.ablauf.resume(versiegelt.id, signal));
   }
 
-  /** The Vorgang of this draft. It is stored with the draft before the first request: no crash leaves a payment behind. */
+  async #versiegele(vorgang: Vorgang, signal: AbortSignal): Promise<Vorgang> {
+    return (await this.#versand()).versiegele(vorgang, this.#sendegut(), signal);
+  }
+
+  /** The Vorgang of this draft, stored with it before the first request: no crash leaves a payment behind. */
   async #oeffneVorgang(): Promise<Vorgang> {
-    const { ablauf } = this.#ports;
-    const bekannt = await ablauf.open(this.#kennung);
+    const bekannt = await this.#ports.ablauf.open(this.#kennung);
     if (bekannt) return bekannt;
-    const zustand = this.#zustand;
-    if (zustand.phase !== 'ausfuellen' || !this.#ablage)
-      throw new OzgError('UMGEBUNG', 'There is no Antrag to send');
     this.#ungesichert = true;
     await this.sichere();
-    const { ars, id: form, hash: modell } = zustand.formular.modell;
-    const anlass = anlassVon(zustand.formular, zustand.antrag);
-    const anliegen = {
-      id: this.#kennung,
-      art: 'antrag' as const,
-      ars,
-      eigentuemer: this.#ablage.eigentuemer,
-      form,
-      modell,
-      sendet: true,
-      ...(anlass && { anlass }),
-    };
-    return ablauf.begin(anliegen);
+    return (await this.#versand()).beginne(
+      this.#kennung,
+      this.#sendegut(),
+      this.#ablage?.eigentuemer ?? GAST,
+    );
   }
 
-  /** Seals what is on screen, unless exactly that is sealed already. */
-  async #versiegele(vorgang: Vorgang, signal: AbortSignal): Promise<Vorgang> {
+  #sendegut(): Sendegut {
     const zustand = this.#zustand;
-    if (zustand.phase !== 'ausfuellen' || istUnterwegs(vorgang)) return vorgang;
-    const lies = (id: string): Promise<Uint8Array<ArrayBuffer>> => this.#ablage!.liesDatei(id);
-    const inhalt = sendung(zustand.formular, zustand.antrag, this.#konto, this.#ports.uhr, lies);
-    const bisher = vorgang.sendung?.phase === 'versiegelt' ? vorgang.sendung.umschlag.daten.hash : '';
-    return bisher === (await sha512(inhalt.daten))
-      ? vorgang
-      : this.#ports.ablauf.seal(vorgang.id, inhalt, signal);
+    const ablage = this.#ablage;
+    if (zustand.phase !== 'ausfuellen' || !ablage)
+      throw new OzgError('UMGEBUNG', 'There is no Antrag to send');
+    const { formular, antrag } = zustand;
+    return { formular, antrag, konto: this.#konto, liesDatei: (id) => ablage.liesDatei(id) };
   }
 
-  async #zurBezahlseite({ id, zahlung }: Vorgang): Promise<void> {
-    const seite = zahlung?.phase === 'unterwegs' ? zahlung.transaktion.bezahlseite : undefined;
-    if (zahlung?.phase !== 'unterwegs' || seite === undefined) return;
-    if (new URL(seite).origin !== new URL(zahlung.quote.bezahlseite).origin) {
-      throw new OzgError('ABGELEHNT', 'The pay page is not the one that was shown');
-    }
-    await this.#ports.bezahlweg.verlassen(seite, zahlung.versuch.redirectUrl, id);
+  async #versand(): Promise<Versand> {
+    const { Versand } = await import('./versand.js');
+    return new Versand(this.#ports);
   }
 
   /** Asks for the receipt and the decision of what was sent; a failure changes nothing that is known. */
@@ -504,28 +482,9 @@ export class Bearbeitung {
   }
 }
 
-/** From here on the answers are fixed: a payment runs or has been made, or the sending has begun. */
+/** Answers cannot be changed now, for something is being done or has been done with them. */
 export function istGesperrt({ vorgang, taetig }: Ausfuellen): boolean {
-  const zahlung = vorgang?.zahlung?.phase;
-  return (
-    taetig !== undefined ||
-    zahlung === 'beginnt' ||
-    zahlung === 'unterwegs' ||
-    zahlung === 'bezahlt' ||
-    (vorgang !== undefined && istUnterwegs(vorgang))
-  );
-}
-
-/** Announced to the authority: what is sent cannot be changed any more. */
-function istUnterwegs({ sendung: gesendet }: Vorgang): boolean {
-  return gesendet !== undefined && gesendet.phase !== 'offen' && gesendet.phase !== 'versiegelt';
-}
-
-const hatVersuch = ({ zahlung }: Vorgang): boolean => zahlung !== undefined && 'versuch' in zahlung;
-
-function anlassVon(formular: KompiliertesFormular, antrag: Antrag): Anlass | undefined {
-  const { gebuehr, ars, id } = formular.modell;
-  return gebuehr && { ars, form: id, merkmale: merkmale(formular, antrag) };
+  return taetig !== undefined || istFest(vorgang);
 }
 
 /** Name of a page for events and drafts: the id of the step, or what the page is. */

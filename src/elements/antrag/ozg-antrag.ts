@@ -41,11 +41,11 @@ import { styles } from './ozg-antrag.styles.js';
 import { aktionen } from './views/aktionen.js';
 import { SEITENTITEL, type Ansicht } from './views/ansicht.js';
 import { fortschritt, seitentitel, zaehler } from './views/fortschritt.js';
-import { gesendet } from './views/gesendet.js';
 import { anmeldung, entwurf, telefon } from './views/hinweise.js';
-import { pruefung } from './views/pruefung.js';
-import { schluss, taetigkeit } from './views/schluss.js';
 import { fehlerzeilen, schrittfelder } from './views/schritt.js';
+import { taetigkeit } from './views/taetigkeit.js';
+
+type Ende = typeof import('./views/ende.js');
 
 const uhr = { jetzt: () => new Date() };
 
@@ -104,6 +104,9 @@ export class OzgAntrag extends LitElement {
 
   @state() private fehler: OzgError | undefined;
   @state() private kontakt: Kontakt | undefined;
+  /** Views of the last pages; they follow when somebody gets on. */
+  @state() private ende: Ende | undefined;
+  @state() private endeFehlt = false;
   /** What the status line says: additions, removals, and what the citizen waits for. */
   @state() private ansage = '';
 
@@ -178,8 +181,10 @@ export class OzgAntrag extends LitElement {
     const ansicht = this.#ansicht(t, zustand);
     const titel = inSprache(zustand.formular.modell.titel, ansicht.sprache);
     const kopf = ueberschrift(ansicht.ebene, titel.worte, '', langVon(titel, ansicht));
-    if (zustand.phase === 'gesendet')
-      return html`${kopf} ${gesendet(zustand.formular, zustand.vorgang, ansicht)}`;
+    if (zustand.phase === 'gesendet') {
+      const { formular, vorgang } = zustand;
+      return html`${kopf} ${this.#mitEnde(ansicht, (ende) => ende.gesendet(formular, vorgang, ansicht))}`;
+    }
     return html`${kopf} ${fortschritt(zustand, ansicht)} ${this.#seite(zustand, ansicht)}`;
   }
 
@@ -217,9 +222,11 @@ export class OzgAntrag extends LitElement {
         ${
           schritt < pruefseite(formular)
             ? schrittfelder(zustand, ansicht)
-            : schritt === pruefseite(formular)
-              ? pruefung(zustand, ansicht)
-              : schluss(zustand, ansicht)
+            : this.#mitEnde(ansicht, (ende) =>
+                schritt === pruefseite(formular)
+                  ? ende.pruefung(zustand, ansicht)
+                  : ende.schluss(zustand, ansicht),
+              )
         }
         ${this.#knoepfe(zustand, ansicht)}
       </form>
@@ -230,6 +237,20 @@ export class OzgAntrag extends LitElement {
       }
     `;
     /* eslint-enable lit-a11y/click-events-have-key-events */
+  }
+
+  /** Draws with the views of the last pages, as soon as they have arrived. */
+  #mitEnde({ t }: Ansicht, zeichne: (ende: Ende) => TemplateResult): TemplateResult {
+    if (this.ende) return zeichne(this.ende);
+    if (!this.endeFehlt) {
+      void this.#loadEnde();
+      return html`<p .textContent=${t.allgemein.laedt}></p>`;
+    }
+    const again = (): void => void this.#loadEnde();
+    return html`<p class="notice danger" .textContent=${t.errors.NETZWERK}></p>
+      <p>
+        <button class="secondary" type="button" @click=${again} .textContent=${t.allgemein.nochmal}></button>
+      </p>`;
   }
 
   #knoepfe(zustand: Ausfuellen, ansicht: Ansicht): TemplateResult | typeof nothing {
@@ -349,6 +370,7 @@ export class OzgAntrag extends LitElement {
         return void emit(this, 'ozg-antrag-started', { vorgang: meldung.vorgang });
       case 'schritt':
         this.ansage = '';
+        void this.#loadEnde();
         return void emit(this, 'ozg-antrag-step-changed', {
           vorgang: meldung.vorgang,
           schritt: meldung.schritt,
@@ -366,6 +388,16 @@ export class OzgAntrag extends LitElement {
     const element = this.renderRoot.querySelector<HTMLElement>(`#${CSS.escape(id)}`);
     element?.focus();
     element?.scrollIntoView({ block: 'nearest' });
+  }
+
+  async #loadEnde(): Promise<void> {
+    if (this.ende) return;
+    try {
+      this.ende = await import('./views/ende.js');
+      this.endeFehlt = false;
+    } catch {
+      this.endeFehlt = true;
+    }
   }
 
   readonly #onReload = (): void => {

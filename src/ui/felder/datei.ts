@@ -32,7 +32,7 @@ export function datei(ansicht: Feldansicht<Dateifeld>, umgebung: Umgebung): Temp
                     <span class="muted" .textContent=${groesse(size, sprache)}></span>
                     <button type="button" class="link" data-ort=${ort} data-datei=${attachmentId}>
                       <span .textContent=${t.antrag.dateiEntfernen}></span>
-                      <span class="visually-hidden" .textContent=${filename}></span>
+                      <span class="visually-hidden" .textContent=${` ${filename}`}></span>
                     </button>
                   </li>`,
               )}

@@ -34,12 +34,12 @@ export function beschriebenVon(
   return ids.length === 0 ? nothing : ids.join(' ');
 }
 
-/** Title of a field, with the mark of what may be left empty; what is required is the rule and has none. */
+/** Title of a field; a space between two texts is in one of them, for the minifier drops it between tags. With the mark of what may be left empty; what is required is the rule and has none. */
 export function titel({ feld, pflicht }: Feldansicht, umgebung: Umgebung): TemplateResult {
   return html`${satz(feld.titel, umgebung)}${
     pflicht
       ? nothing
-      : html` <span class="freiwillig" .textContent=${`(${umgebung.t.allgemein.freiwillig})`}></span>`
+      : html`<span class="freiwillig" .textContent=${` (${umgebung.t.allgemein.freiwillig})`}></span>`
   }`;
 }
 
@@ -54,7 +54,7 @@ export function beschreibung(
       feld.hilfe || zusatz !== ''
         ? html`<p class="hilfe" id=${hilfeId(ort)}>
             ${feld.hilfe ? satz(feld.hilfe, umgebung) : nothing}
-            ${zusatz === '' ? nothing : html`<span .textContent=${zusatz}></span>`}
+            ${zusatz === '' ? nothing : html`<span .textContent=${` ${zusatz}`}></span>`}
           </p>`
         : nothing
     }

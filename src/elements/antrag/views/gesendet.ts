@@ -69,7 +69,7 @@ function entscheidung(
   const gruende = ereignisse.flatMap((ereignis) => ereignis.gruende);
   return html`<p .textContent=${worte.abgelehnt(name)}></p>
     <ul>
-      ${gruende.map(({ titel, detail }) => html`<li lang="de"><strong .textContent=${titel}></strong> <span .textContent=${detail}></span></li>`)}
+      ${gruende.map(({ titel, detail }) => html`<li lang="de"><strong .textContent=${titel}></strong><span .textContent=${` ${detail}`}></span></li>`)}
     </ul>`;
 }
 

@@ -26,12 +26,14 @@ export function pruefung(zustand: Ausfuellen, ansicht: Ansicht): TemplateResult 
             <ul>
               ${kennzahlen.map(
                 ({ merkmal, wert }) =>
-                  html`<li>${satz(merkmal.titel, ansicht)}: <span .textContent=${String(wert)}></span></li>`,
+                  html`<li>
+                    ${satz(merkmal.titel, ansicht)}<span .textContent=${`: ${String(wert)}`}></span>
+                  </li>`,
               )}
             </ul>
             <p>
-              <span .textContent=${t.antrag.pruefe.verschluesselt}></span>
-              <span lang="de" .textContent=${zustellpunkt.name}></span>
+              <span .textContent=${t.antrag.pruefe.verschluesselt}></span
+              ><span lang="de" .textContent=${` ${zustellpunkt.name}`}></span>
             </p>
           </div>`
         : nothing
@@ -64,7 +66,7 @@ function zeigeAbschnitt({ schritt, modell, eintraege }: Abschnitt, ansicht: Ansi
           @click=${(): void => bearbeitung.befehl({ type: 'springe', schritt })}
         >
           <span .textContent=${t.antrag.aendern}></span>
-          <span class="visually-hidden" .textContent=${titel}></span>
+          <span class="visually-hidden" .textContent=${` ${titel}`}></span>
         </button>
       </div>
       ${bloecke(eintraege).map(({ titel: block, antworten }) => {

@@ -8,6 +8,7 @@ import { euro } from '../../../ui/felder/zahlen.js';
 import { aktionen } from './aktionen.js';
 import type { Ansicht } from './ansicht.js';
 import { anmeldung, telefon } from './hinweise.js';
+import { taetigkeit } from './taetigkeit.js';
 
 /** The last page: fee, payment and sending. */
 export function schluss(zustand: Ausfuellen, ansicht: Ansicht): TemplateResult {
@@ -122,19 +123,6 @@ function laeuft({ zahlung }: Vorgang, { t, bearbeitung }: Ansicht): TemplateResu
       }
     </div>
   `;
-}
-
-/** What is being done, in words; the same words go to the status line. */
-export function taetigkeit({ taetig, vorgang }: Ausfuellen, { t, langsam }: Ansicht): string {
-  if (!taetig) return '';
-  const worte = t.antrag.sende;
-  const sendung = vorgang?.sendung;
-  let text: string = worte[taetig];
-  if (sendung?.phase === 'angekuendigt' && sendung.umschlag.anlagen.length > 0) {
-    const von = sendung.umschlag.anlagen.length;
-    text = worte.anlage(Math.min(sendung.hochgeladen.length + 1, von), von);
-  } else if (sendung?.phase === 'bereit' || sendung?.phase === 'abschliessend') text = worte.uebergeben;
-  return langsam ? `${text} ${t.allgemein.langsam}` : text;
 }
 
 function wartet(zustand: Ausfuellen, ansicht: Ansicht): TemplateResult {

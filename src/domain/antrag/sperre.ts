@@ -1,0 +1,13 @@
+import type { Vorgang } from '../vorgang/vorgang.js';
+
+/** Announced to the authority: what is sent cannot be changed any more. */
+export function istUnterwegs({ sendung }: Vorgang): boolean {
+  return sendung !== undefined && sendung.phase !== 'offen' && sendung.phase !== 'versiegelt';
+}
+
+/** From here on the answers are fixed: a payment runs or has been made, or the sending has begun. */
+export function istFest(vorgang: Vorgang | undefined): boolean {
+  const zahlung = vorgang?.zahlung?.phase;
+  if (zahlung === 'beginnt' || zahlung === 'unterwegs' || zahlung === 'bezahlt') return true;
+  return vorgang !== undefined && istUnterwegs(vorgang);
+}
