@@ -29,6 +29,7 @@ export class Ablage {
   readonly #dateien = new Map<string, Blob>();
   #eigentuemer: Eigentuemer;
   #revision = 0;
+  #verweigert = false;
   #reihe: Promise<unknown> = Promise.resolve();
 
   constructor(
@@ -47,8 +48,9 @@ export class Ablage {
     return this.#eigentuemer;
   }
 
+  /** Will what is written outlive the page? Not after the device has refused once. */
   get dauerhaft(): boolean {
-    return this.#entwuerfe.dauerhaft;
+    return this.#entwuerfe.dauerhaft && !this.#verweigert;
   }
 
   /** The stored draft; a guest's one is given to the account first. */
@@ -103,6 +105,7 @@ export class Ablage {
 
   #nacheinander<T>(arbeit: () => Promise<T>): Promise<T | undefined> & Promise<void> {
     const naechste = this.#reihe.then(arbeit).catch(() => {
+      this.#verweigert = true;
       this.#melde('aus');
       return undefined;
     });

@@ -13,6 +13,7 @@ import { isEingereicht } from '../vorgang/sendung.js';
 import type { Vorgang } from '../vorgang/vorgang.js';
 import { isErledigt } from '../zahlung/zahlung.js';
 import { Ablage, type Speicherstand } from './ablage.js';
+import type { Bezahlweg } from './bezahlweg.js';
 import {
   advance,
   dateienIn,
@@ -58,14 +59,6 @@ export type Meldung =
   | { readonly art: 'begonnen' | 'gesendet' | 'bezahlt'; readonly vorgang: string }
   | { readonly art: 'schritt'; readonly vorgang: string; readonly schritt: string }
   | { readonly art: 'fehler'; readonly fehler: OzgError };
-
-/** The way to the pay page and back. */
-export interface Bezahlweg {
-  /** The registered address the Bezahldienst shall return to, with a mark of this attempt. */
-  rueckkehr(): Promise<string>;
-  /** Remembers the way back and leaves. @throws OzgError ABGELEHNT for an address that the Landesprofil does not allow */
-  verlassen(bezahlseite: string, rueckkehr: string, vorgang: string): Promise<void>;
-}
 
 export interface BearbeitungPorts {
   readonly formulare: Formulare;

@@ -11,7 +11,7 @@ import type { Ablauf } from '../vorgang/ablauf.js';
 import type { Vorgang } from '../vorgang/vorgang.js';
 import type { Anlass } from '../zahlung/bezahldienst.js';
 import type { Antrag } from './antrag.js';
-import type { Bezahlweg } from './bearbeitung.js';
+import type { Bezahlweg } from './bezahlweg.js';
 import type { KompiliertesFormular } from './formular.js';
 import { merkmale } from './merkmale.js';
 import { sendung } from './sendung.js';

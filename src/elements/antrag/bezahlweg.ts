@@ -1,4 +1,4 @@
-import type { Bezahlweg } from '../../domain/antrag/bearbeitung.js';
+import type { Bezahlweg } from '../../domain/antrag/bezahlweg.js';
 import type { Navigation } from '../../domain/ports.js';
 import type { Konfiguration } from '../../session/konfiguration.js';
 import { merke } from '../../session/rueckkehr.js';

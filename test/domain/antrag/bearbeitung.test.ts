@@ -151,6 +151,12 @@ describe('filling in an Antrag', () => {
   });
 });
 
+it('says so where not even the stored draft can be read', async () => {
+  const geraet = new Geraet(await hundesteuer());
+  geraet.entwuerfe.open = () => Promise.reject(new Error('blocked'));
+  expect((await geraet.lade()).zustand).to.include({ phase: 'ausfuellen', speicher: 'aus' });
+});
+
 describe('sending an Antrag', () => {
   let form: Formular;
   let geraet: Geraet;
