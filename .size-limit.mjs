@@ -13,7 +13,7 @@ function withNeeds(names, seen = new Set()) {
 }
 const paths = (...names) => ['dist/cdn/ozg.js', ...[...withNeeds(names)].map((name) => `dist/cdn/${chunks[name].file}`)];
 
-const LOGIN = ['ozg-login.define', 'texts.de'];
+const LOGIN = ['ozg-login', 'texts.de'];
 const SESSION = [...LOGIN, 'profil', 'anmeldung'];
 
 export default [

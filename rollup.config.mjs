@@ -74,7 +74,7 @@ const SHARED = [
   ['basis', /\/src\/(?:session\/|errors\.ts|version\.ts|elements\/[^/]+\.ts$|ui\/[^/]+\.styles\.ts$)/],
   ['basis', /\/src\/(?:ui\/(?:texts|stoerung)\.ts$|domain\/(?:leistung|nutzerkonto)\/)/],
 ];
-const LAZY = /\/src\/elements\/(?:zahlen|senden|vorgang)\.define\.ts$/;
+const LAZY = /\/src\/elements\/(?!page)[^/]+\.define\.ts$/;
 const sharedChunk = (id) => (LAZY.test(id) ? undefined : SHARED.find(([, pattern]) => pattern.test(id))?.[0]);
 
 export default [
@@ -89,7 +89,7 @@ export default [
       generatedCode: 'es2015',
       hoistTransitiveImports: false,
       entryFileNames: '[name].js',
-      chunkFileNames: 'c/[name].js',
+      chunkFileNames: ({ name }) => `c/${name.replace('.define', '')}.js`,
       manualChunks: sharedChunk,
     },
   },

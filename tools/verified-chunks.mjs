@@ -25,7 +25,11 @@ export function verifiedChunks() {
       build = hash.digest('hex').slice(0, 8);
     },
 
-    renderDynamicImport: ({ targetModuleId }) => (targetModuleId ? { left: `${load()}(`, right: ')' } : null),
+    renderDynamicImport({ moduleId, targetModuleId }) {
+      if (!targetModuleId) return null;
+      const isLoader = this.getModuleInfo(moduleId)?.isEntry; // where `load` itself is in scope
+      return { left: isLoader ? 'load(' : `${load()}(`, right: ')' };
+    },
 
     renderChunk(code, chunk) {
       const ast = this.parse(code);
@@ -52,6 +56,8 @@ export function verifiedChunks() {
       handler(_options, bundle) {
         const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
         const entry = chunks.find((chunk) => chunk.isEntry);
+        const cycle = findCycle(chunks);
+        if (cycle) this.error(`Chunks wait for each other: ${cycle.join(' -> ')}`);
         const table = [];
         const integrity = {};
         const files = {};
@@ -77,4 +83,25 @@ export function verifiedChunks() {
       },
     },
   };
+}
+
+/** Chunks that need each other would never load: each awaits the other. */
+export function findCycle(chunks) {
+  const needs = new Map(chunks.map((chunk) => [chunk.fileName, chunk.imports]));
+  const done = new Set();
+  const walk = (name, path) => {
+    if (path.includes(name)) return [...path.slice(path.indexOf(name)), name];
+    if (done.has(name)) return undefined;
+    for (const need of needs.get(name) ?? []) {
+      const cycle = walk(need, [...path, name]);
+      if (cycle) return cycle;
+    }
+    done.add(name);
+    return undefined;
+  };
+  for (const name of needs.keys()) {
+    const cycle = walk(name, []);
+    if (cycle) return cycle;
+  }
+  return undefined;
 }

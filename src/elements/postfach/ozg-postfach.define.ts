@@ -1,16 +1,16 @@
-import { zugangHttp } from '../../adapters/landeszugang/http.js';
-import { LandeszugangPostfach } from '../../adapters/landeszugang/postfach.js';
+import { SpaetesPostfach } from '../../domain/postfach/spaetes-postfach.js';
 import { postfachContext } from '../../session/contexts.js';
-import { addressOf } from '../../session/dienst.js';
 import { provideOnPage } from '../../session/provide-on-page.js';
 import { define } from '../define.js';
 import { provideSession } from '../page.define.js';
 import { OzgPostfach } from './ozg-postfach.js';
 
 const { konfiguration, session } = provideSession();
-const http = zugangHttp((request) => session.fetch(request));
 provideOnPage(
   postfachContext,
-  () => new LandeszugangPostfach(http, () => addressOf(konfiguration, 'postfach')),
+  () =>
+    new SpaetesPostfach(async () =>
+      (await import('../lesen.define.js')).landespostfach(konfiguration, session),
+    ),
 );
 define('ozg-postfach', OzgPostfach);

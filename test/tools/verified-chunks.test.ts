@@ -1,0 +1,16 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { findCycle } from '../../tools/verified-chunks.mjs';
+
+const graph = (needs: Readonly<Record<string, readonly string[]>>) =>
+  Object.entries(needs).map(([fileName, imports]) => ({ fileName, imports }));
+
+describe('the graph of chunks', () => {
+  it('may share chunks', () => {
+    assert.equal(findCycle(graph({ a: ['b', 'c'], b: ['d'], c: ['d'], d: [] })), undefined);
+  });
+
+  it('names chunks that wait for each other', () => {
+    assert.deepEqual(findCycle(graph({ a: ['b'], b: ['c'], c: ['b'] })), ['b', 'c', 'b']);
+  });
+});
