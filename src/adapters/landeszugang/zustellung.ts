@@ -118,6 +118,7 @@ export class LandeszugangZustellung implements Zustellung {
         throwHttpErrors: (status) => outcome(status) === undefined,
       })
       .catch(rethrow);
+    await response.arrayBuffer().catch(rethrow); // an answer is there when all of it is
     return outcome(response.status) ?? 'angenommen';
   }
 

@@ -24,7 +24,7 @@ export interface Entwurf {
   readonly modell: string;
   /** Id of the step the citizen is at. */
   readonly schritt: string;
-  /** Answers by path. */
+  /** What the form keeps: answers by path, repetitions, what was touched (`domain/antrag/entwurf-inhalt`). */
   readonly antworten: Readonly<Record<string, unknown>>;
   /** Vorgang that pays and sends this draft, once it was begun. */
   readonly vorgang?: string;

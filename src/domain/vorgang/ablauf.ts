@@ -19,6 +19,8 @@ export interface AblaufPorts {
 
 /** What a new Vorgang is about. */
 export interface Anliegen {
+  /** Where the matter had an id before it was sent, as a draft has; else a new one is made. */
+  readonly id?: string;
   readonly art: Vorgang['art'];
   readonly ars: string;
   readonly eigentuemer: Eigentuemer;
