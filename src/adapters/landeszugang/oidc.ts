@@ -1,6 +1,5 @@
 import * as oauth from 'oauth4webapi';
 import { OzgError } from '../../errors.js';
-import { stringify } from '../../domain/json.js';
 import { isTrustworthy } from '../../domain/leistung/landesprofil.js';
 
 /**
@@ -91,7 +90,7 @@ export class Oidc {
       nonce: anlauf.nonce,
       code_challenge: await oauth.calculatePKCECodeChallenge(anlauf.verifier),
       code_challenge_method: 'S256',
-      claims: stringify({ id_token: Object.fromEntries(CLAIMS.map((name) => [name, null])) }),
+      claims: `{"id_token":{${CLAIMS.map((name) => `"${name}":null`).join()}}}`,
     });
     if (wunsch.niveau) parameters.set('acr_values', wunsch.niveau);
     if (wunsch.konto) parameters.set('kc_idp_hint', wunsch.konto);
