@@ -1,12 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
+import { limitBody } from '../kit/limit.ts';
 import { credentials } from '../kit/credentials.ts';
 import { HOHE_BOERDE } from '../kit/hohe-boerde.ts';
 import type { Origins } from '../kit/origins.ts';
 import { pageStyle } from '../kit/page.ts';
-import { problem } from '../kit/problem.ts';
 import { createService, type Service } from '../kit/service.ts';
 import { Antworten } from './antworten.ts';
 import { Eingang } from './eingang.ts';
@@ -60,7 +59,7 @@ export async function createFachverfahren(config: FachverfahrenConfig): Promise<
   );
 
   const app = new Hono();
-  app.use(bodyLimit({ maxSize: 256 * 1024, onError: () => problem(413, 'zu-gross', 'Body is too large') }));
+  app.use(limitBody(256 * 1024));
   app.route(
     '/',
     rueckruf(schluessel.rueckruf, now, () => void eingang.hole()),

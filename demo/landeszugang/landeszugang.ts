@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Hono, type MiddlewareHandler } from 'hono';
+import { Hono } from 'hono';
 import { credentials } from '../kit/credentials.ts';
 import { createFaults } from '../kit/faults.ts';
 import { HOHE_BOERDE, returnUrl } from '../kit/hohe-boerde.ts';
 import type { Origins } from '../kit/origins.ts';
-import { problem } from '../kit/problem.ts';
+import { limitBody } from '../kit/limit.ts';
 import { createService, type Service } from '../kit/service.ts';
 import { once, openStore } from '../kit/store.ts';
 import { loadContract } from '../kit/validate.ts';
@@ -99,7 +99,7 @@ export async function createLandeszugang(config: LandeszugangConfig): Promise<Se
   });
 
   const dienste = new Hono();
-  dienste.use(limitBody);
+  dienste.use(limitBody(MAX_BODY));
   dienste.use(contract.middleware());
   dienste.route(
     '/zustellung',
@@ -139,7 +139,7 @@ export async function createLandeszugang(config: LandeszugangConfig): Promise<Se
     c.json(landesprofil(origins, registrierung), 200, { 'cache-control': 'max-age=60' }),
   );
   app.route('/dienste', dienste);
-  app.use('/zbp/*', limitBody);
+  app.use('/zbp/*', limitBody(MAX_BODY));
   app.route(
     '/zbp',
     await zbp(new Behoerden(join(stateDir, 'behoerden'), now), postkorb, (id) => personen.hatPostkorb(id)),
@@ -156,16 +156,6 @@ export async function createLandeszugang(config: LandeszugangConfig): Promise<Se
     onStop: () => db.close(),
   });
 }
-
-/** By its announced length: a body without one is not read at all. */
-const limitBody: MiddlewareHandler = async (c, next) => {
-  if (c.req.method === 'POST' || c.req.method === 'PUT') {
-    const length = c.req.header('content-length');
-    if (length === undefined) return problem(411, 'laenge-fehlt', 'Content-Length is missing');
-    if (Number(length) > MAX_BODY) return problem(413, 'zu-gross', 'Body is too large');
-  }
-  return next();
-};
 
 const hoheBoerde = (origins: Origins): Gemeinde => ({
   ars: HOHE_BOERDE.ars,

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
+import { limitBody } from '../kit/limit.ts';
 import { credentials } from '../kit/credentials.ts';
 import { createFaults } from '../kit/faults.ts';
 import { makeKeyPair } from '../kit/keys.ts';
@@ -74,7 +74,7 @@ export async function createZustelldienst(config: ZustelldienstConfig): Promise<
 
   const app = new Hono();
   app.use(rateLimit(limit, now));
-  app.use(bodyLimit({ maxSize: MAX_BODY, onError: () => problem(413, 'too-large', 'Body is too large') }));
+  app.use(limitBody(MAX_BODY));
   app.use(async (c, next) => {
     await submissions.sweep();
     const checked = await v1.checkRequest(c.req.raw);
