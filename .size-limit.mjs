@@ -23,7 +23,7 @@ export default [
   { name: 'login, button usable', path: paths('ozg-login', 'texts.de'), limit: '16 kB' },
   {
     name: 'login, session and protocol (goal 26 kB)',
-    path: paths('ozg-login', 'texts.de', 'profil', 'anmeldung'),
+    path: paths('ozg-login', 'texts.de', 'profil', 'anmelden'),
     limit: '35 kB',
   },
   { name: 'pay usable', path: paths('ozg-pay', 'texts.de'), limit: '26 kB' },

@@ -59,16 +59,14 @@ function obstacle(): Obstacle | undefined {
  */
 export function boot(url: string): boolean {
   if (registry.has('skript')) {
-    console.warn(
-      '[ozg] KONFIGURATION: ozg.js is included twice; the first one works, remove the second tag.',
-    );
+    console.warn('[ozg] KONFIGURATION: ozg.js is included twice; remove one tag.');
     return false;
   }
   registry.set('skript', {});
   if (returnToPage()) return false;
   const reason = obstacle();
   if (reason) {
-    console.error(`[ozg] UMGEBUNG ${reason}: the elements stay with their fallback on this page.`);
+    console.error(`[ozg] UMGEBUNG ${reason}: the fallback stays.`);
     return false;
   }
   for (const script of document.querySelectorAll<HTMLScriptElement>('script[type=module]')) {

@@ -56,8 +56,7 @@ function fetchChunk(url: string, hash: string): Promise<unknown> {
     script.integrity = `sha256-${hash}`;
     script.crossOrigin = 'anonymous';
     script.onload = (): void => resolve(import(url));
-    script.onerror = (): void =>
-      reject(new Error(`[ozg] ${url} did not arrive or is not what was published`));
+    script.onerror = (): void => reject(new Error(`[ozg] ${url} did not arrive unchanged`));
     script.src = policy ? policy.createScriptURL(url) : url;
     document.head.append(script);
     script.remove();
@@ -90,7 +89,7 @@ function start(): void {
   try {
     createPolicy();
   } catch {
-    console.error("[ozg] UMGEBUNG trusted-types: the page's CSP needs `trusted-types ozg-lit ozg-chunk`.");
+    console.error('[ozg] UMGEBUNG trusted-types: allow ozg-lit ozg-chunk');
     return;
   }
   registry.set(`laden/${BUILD}`, load);

@@ -58,6 +58,7 @@ export function verifiedChunks() {
         const entry = chunks.find((chunk) => chunk.isEntry);
         const cycle = findCycle(chunks);
         if (cycle) this.error(`Chunks wait for each other: ${cycle.join(' -> ')}`);
+        const needs = new Map(chunks.map((chunk) => [chunk, directNeeds(chunk, chunks).map(chunkName)]));
         const table = [];
         const integrity = {};
         const files = {};
@@ -67,7 +68,7 @@ export function verifiedChunks() {
           const oldName = chunk.fileName;
           const map = bundle[`${oldName}.map`];
           const hash = sha('sha256', chunk.code);
-          table.push([name, hash, ...chunk.imports.map(chunkName)].join(' '));
+          table.push([name, hash, ...needs.get(chunk)].join(' '));
           chunk.fileName = fileNameOf(name, hash);
           files[name] = { file: chunk.fileName, needs: chunk.imports.map(chunkName) };
           if (map) map.fileName = `${oldName}.map`; // keeps the name the code speaks of
@@ -104,4 +105,12 @@ export function findCycle(chunks) {
     if (cycle) return cycle;
   }
   return undefined;
+}
+
+/** What a chunk needs and no other of its needs brings along: the loader follows the rest by itself. */
+export function directNeeds(chunk, chunks) {
+  const byName = new Map(chunks.map((each) => [each.fileName, each.imports]));
+  const below = (name) => (byName.get(name) ?? []).flatMap((need) => [need, ...below(need)]);
+  const brought = new Set(chunk.imports.flatMap(below));
+  return chunk.imports.filter((need) => !brought.has(need));
 }

@@ -41,6 +41,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
 };
 
 // Lone surrogates are escaped as JSON.stringify does (ECMA-262, well-formed JSON.stringify).
+// eslint-disable-next-line no-control-regex -- RFC 8259 §7 names them
 const UNSAFE = /["\\\u0000-\u001f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 function quote(text: string): string {

@@ -1,11 +1,9 @@
-import { provideOnPage } from '../session/provide-on-page.js';
+import { idbSitzungen } from '../adapters/browser/sitzungen.js';
 import { konfigurationContext, sessionContext } from '../session/contexts.js';
 import { Konfiguration, readAngaben } from '../session/konfiguration.js';
-import { hole, merke, wartet } from '../session/rueckkehr.js';
-import { OzgError } from '../errors.js';
-import type { Anmeldeversuche } from '../domain/nutzerkonto/anmeldung.js';
+import { provideOnPage } from '../session/provide-on-page.js';
+import { wartet } from '../session/rueckkehr.js';
 import { Session } from '../session/session.js';
-import { idbSitzungen } from '../adapters/browser/sitzungen.js';
 
 /** What every element of the page shares; the first that arrives provides it. */
 export function provideSession(): { konfiguration: Konfiguration; session: Session } {
@@ -20,20 +18,9 @@ export function provideSession(): { konfiguration: Konfiguration; session: Sessi
     const sitzungen = idbSitzungen();
     const created = new Session(
       async () => {
-        const [profil, gemeinde, { TokenAnmeldung }] = await Promise.all([
-          konfiguration.profil(),
-          konfiguration.gemeinde(),
-          import('../adapters/landeszugang/anmeldung.js'),
-        ]);
-        const { issuer } = profil;
-        if (!issuer)
-          throw new OzgError('KONFIGURATION', `The Landesprofil of ${profil.land} offers no login yet`);
-        const registrierung = {
-          issuer,
-          clientId: `ozg-${konfiguration.ars}`,
-          redirectUri: gemeinde.rueckkehr,
-        };
-        return new TokenAnmeldung(profil, registrierung, { sitzungen, versuche });
+        // Protocol and Landesprofil are fetched at the same time.
+        const [{ anmeldung }] = await Promise.all([import('./anmelden.define.js'), konfiguration.profil()]);
+        return anmeldung(konfiguration, sitzungen);
       },
       async () => wartet('anmeldung') || (await sitzungen.vorhanden()),
       (url) => location.assign(url),
@@ -47,14 +34,3 @@ export function provideSession(): { konfiguration: Konfiguration; session: Sessi
   });
   return { konfiguration, session };
 }
-
-const versuche: Anmeldeversuche = {
-  merke: (state, seite, merkzettel) =>
-    merke(state, { art: 'anmeldung', seite: seite.href, zeit: Date.now(), merkzettel }),
-  hole() {
-    const back = hole('anmeldung', Date.now());
-    return (
-      back && { state: back.state, merkzettel: back.rueckkehr.merkzettel, antwort: back.rueckkehr.antwort }
-    );
-  },
-};

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { findCycle } from '../../tools/verified-chunks.mjs';
+import { directNeeds, findCycle } from '../../tools/verified-chunks.mjs';
 
 const graph = (needs: Readonly<Record<string, readonly string[]>>) =>
   Object.entries(needs).map(([fileName, imports]) => ({ fileName, imports }));
@@ -12,5 +12,10 @@ describe('the graph of chunks', () => {
 
   it('names chunks that wait for each other', () => {
     assert.deepEqual(findCycle(graph({ a: ['b'], b: ['c'], c: ['b'] })), ['b', 'c', 'b']);
+  });
+
+  it('names in the loader only what no other need brings along', () => {
+    const chunks = graph({ a: ['b', 'c', 'd'], b: ['d'], c: [], d: [] });
+    assert.deepEqual(directNeeds(chunks[0]!, chunks), ['b', 'c']);
   });
 });

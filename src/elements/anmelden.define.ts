@@ -1,0 +1,32 @@
+import { TokenAnmeldung } from '../adapters/landeszugang/anmeldung.js';
+import type { Sitzungen } from '../adapters/browser/sitzungen.js';
+import type { Anmeldeversuche, Anmeldung } from '../domain/nutzerkonto/anmeldung.js';
+import { OzgError } from '../errors.js';
+import type { Konfiguration } from '../session/konfiguration.js';
+import { hole, merke } from '../session/rueckkehr.js';
+
+/** The protocol of a login; arrives when somebody logs in, came back from it, or has a session. */
+export async function anmeldung(konfiguration: Konfiguration, sitzungen: Sitzungen): Promise<Anmeldung> {
+  const gemeinde = await konfiguration.gemeinde();
+  const profil = await konfiguration.profil();
+  if (!profil.issuer) {
+    throw new OzgError('KONFIGURATION', `The Landesprofil of ${profil.land} offers no login yet`);
+  }
+  const registrierung = {
+    issuer: profil.issuer,
+    clientId: `ozg-${konfiguration.ars}`,
+    redirectUri: gemeinde.rueckkehr,
+  };
+  return new TokenAnmeldung(profil, registrierung, { sitzungen, versuche });
+}
+
+const versuche: Anmeldeversuche = {
+  merke: (state, seite, merkzettel) =>
+    merke(state, { art: 'anmeldung', seite: seite.href, zeit: Date.now(), merkzettel }),
+  hole() {
+    const back = hole('anmeldung', Date.now());
+    return (
+      back && { state: back.state, merkzettel: back.rueckkehr.merkzettel, antwort: back.rueckkehr.antwort }
+    );
+  },
+};
