@@ -9,6 +9,9 @@
 export { isOzgError, OzgError, type OzgErrorCode } from './errors.js';
 export type { OzgEventMap } from './elements/events.js';
 export { configure, type Angaben } from './session/konfiguration.js';
+export { OzgAntrag } from './elements/antrag/ozg-antrag.js';
 export { OzgLogin } from './elements/login/ozg-login.js';
+export { OzgPay } from './elements/pay/ozg-pay.js';
+export { OzgPostfach } from './elements/postfach/ozg-postfach.js';
 export type { Vertrauensniveau } from './domain/nutzerkonto/vertrauensniveau.js';
 export { VERSION } from './version.js';
