@@ -1,0 +1,70 @@
+/** What our stories share: where they play, and how they wait. */
+import type { Antragstexte } from '../src/ui/antragstexte.js';
+
+/** One state a citizen can meet. */
+export interface Story {
+  render(): HTMLElement;
+  /** What the citizen does to get there. */
+  play?(context: { readonly canvasElement: HTMLElement }): Promise<void>;
+  readonly parameters: {
+    /** Words on the screen, in each language, by which the state is known. */
+    readonly zeigt: (t: Antragstexte) => string;
+    /** The state begins when waiting has become long. */
+    readonly geduld?: true;
+  };
+}
+
+export const nie = (): Promise<never> => new Promise(() => undefined);
+
+/** An element with attributes and its fallback, as a CMS writes it. */
+export function element(
+  tag: string,
+  attributes: Readonly<Record<string, string>>,
+  rueckfall: string,
+): HTMLElement {
+  const el = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) el.setAttribute(name, value);
+  const link = document.createElement('a');
+  link.href = `#${tag}`;
+  link.textContent = rueckfall;
+  el.append(link);
+  return el;
+}
+
+/** Something an element of ours shows, as soon as it does. */
+export function finde<T extends HTMLElement>(canvas: Element, selector: string): Promise<T> {
+  return new Promise((resolve) => {
+    let seen: ShadowRoot | undefined;
+    const look = (): void => {
+      const root = canvas.querySelector('ozg-antrag, ozg-pay, ozg-postfach')?.shadowRoot;
+      if (!root) return;
+      if (root !== seen) observer.observe(root, { childList: true, subtree: true, attributes: true });
+      seen = root;
+      const found = root.querySelector<T>(selector);
+      if (!found) return;
+      observer.disconnect();
+      resolve(found);
+    };
+    const observer = new MutationObserver(look);
+    observer.observe(canvas, { childList: true, subtree: true });
+    look();
+  });
+}
+
+export async function klicke(canvas: Element, selector: string): Promise<void> {
+  (await finde(canvas, selector)).click();
+}
+
+export async function tippe(canvas: Element, selector: string, text: string): Promise<void> {
+  const field = await finde<HTMLInputElement>(canvas, selector);
+  field.value = text;
+  field.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
+}
+
+export async function waehleDatei(canvas: Element, selector: string, datei: File): Promise<void> {
+  const field = await finde<HTMLInputElement>(canvas, selector);
+  const transfer = new DataTransfer();
+  transfer.items.add(datei);
+  field.files = transfer.files;
+  field.dispatchEvent(new Event('change', { bubbles: true }));
+}

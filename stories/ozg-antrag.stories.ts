@@ -1,0 +1,425 @@
+import type { Meta } from '@storybook/web-components-vite';
+import type { Formular } from '../src/domain/antrag/modell.js';
+import { eigentuemer } from '../src/domain/entwurf/entwurf.js';
+import { define } from '../src/elements/define.js';
+import { OzgAntrag } from '../src/elements/antrag/ozg-antrag.js';
+import { OzgError } from '../src/errors.js';
+import {
+  ablaufContext,
+  entwuerfeContext,
+  formulareContext,
+  navigationContext,
+} from '../src/session/contexts.js';
+import { MARIA } from '../test/fakes/anmeldung.js';
+import { Geraet } from '../test/fakes/antrag.js';
+import { fakePage, type FakePage, type FakePageOptions } from '../test/fakes/page.js';
+import { element, finde, klicke, nie, tippe, waehleDatei, type Story } from './buehne.js';
+import { FORM, frueher, hundesteuer, warAufBezahlseite } from './hundesteuer.js';
+
+define('ozg-antrag', OzgAntrag);
+
+interface Szene extends FakePage {
+  readonly geraet: Geraet;
+  readonly attributes: Record<string, string>;
+}
+
+interface Handlung {
+  /** Where the form differs from the one of the demo. */
+  readonly form?: Partial<Formular>;
+  /** What happened before the citizen opens the page. */
+  readonly vorher?: (szene: Szene) => void | Promise<void>;
+  /** What happens around the open form. */
+  readonly nachher?: (szene: Szene) => void | Promise<void>;
+  readonly verlassen?: (url: string) => Promise<void>;
+}
+
+function seite(
+  options: FakePageOptions = { konto: MARIA },
+  { form, vorher, nachher, verlassen = () => Promise.resolve() }: Handlung = {},
+): HTMLElement {
+  const page = fakePage(options);
+  void (async () => {
+    const geraet = new Geraet(await hundesteuer(form));
+    const szene: Szene = { ...page, geraet, attributes: { form: FORM } };
+    await vorher?.(szene);
+    page.provide(formulareContext, geraet.formulare);
+    page.provide(entwuerfeContext, geraet.entwuerfe);
+    page.provide(ablaufContext, geraet.werkstatt.ablauf);
+    page.provide(navigationContext, { verlassen });
+    page.root.append(element('ozg-antrag', szene.attributes, 'Formular zum Ausdrucken'));
+    if (!nachher) return;
+    await finde(page.root, '#seitentitel');
+    await nachher(szene);
+  })();
+  return page.root;
+}
+
+/** Somebody who was here before and came as far as this page of the form. */
+const weiterAb =
+  (bis: Parameters<typeof frueher>[2], danach: (geraet: Geraet) => void = () => undefined) =>
+  async ({ geraet }: Szene): Promise<void> => {
+    await frueher(geraet, MARIA, bis);
+    danach(geraet);
+  };
+
+/** Somebody who comes back from the pay page. */
+const zurueckVomBezahlen =
+  (status?: 'PAYED' | 'CANCELED' | 'FAILED', danach: (geraet: Geraet) => void = () => undefined) =>
+  async ({ geraet }: Szene): Promise<void> => {
+    await warAufBezahlseite(geraet, MARIA, status);
+    danach(geraet);
+  };
+
+const scheitert = (code: OzgError['code'], message: string) => (): Promise<never> =>
+  Promise.reject(new OzgError(code, message));
+
+const stoert =
+  (code: OzgError['code'], message: string) =>
+  ({ geraet }: Szene): void => {
+    geraet.formulare.stoerung = new OzgError(code, message);
+  };
+
+const meta: Meta = { title: 'Elemente/ozg-antrag', component: 'ozg-antrag' };
+export default meta;
+
+export const Laedt: Story = {
+  render: () => seite({}, { vorher: ({ geraet }) => geraet.formulare.halt() }),
+  parameters: { zeigt: (t) => t.antrag.laedt },
+};
+
+export const Langsam: Story = {
+  render: () => seite({}, { vorher: ({ geraet }) => geraet.formulare.halt() }),
+  parameters: { zeigt: (t) => t.allgemein.langsam, geduld: true },
+};
+
+export const FormularUnbekannt: Story = {
+  render: () =>
+    seite({}, { vorher: stoert('FORMULAR_UNBEKANNT', 'There is no form "hundesteuer-anmeldung"') }),
+  parameters: { zeigt: (t) => t.errors.FORMULAR_UNBEKANNT },
+};
+
+export const NichtErreichbar: Story = {
+  render: () => seite({}, { vorher: stoert('NETZWERK', 'The Landeszugang cannot be reached') }),
+  parameters: { zeigt: (t) => t.errors.NETZWERK },
+};
+
+/** The tag does not say which form it is for. */
+export const FormFehlt: Story = {
+  render: () =>
+    seite(
+      {},
+      {
+        vorher: ({ attributes }) => {
+          delete attributes['form'];
+        },
+      },
+    ),
+  parameters: { zeigt: (t) => t.errors.KONFIGURATION },
+};
+
+/** The script tag says nothing of the municipality. */
+export const NichtEingerichtet: Story = {
+  render: () => seite({ angaben: {} }),
+  parameters: { zeigt: (t) => t.errors.KONFIGURATION },
+};
+
+export const ErsterSchrittOhneAnmeldung: Story = {
+  render: () => seite({}),
+  parameters: { zeigt: (t) => t.antrag.anmelden.einladungTitel },
+};
+
+/** Name and address come from the account and say so. */
+export const ErsterSchrittMitKonto: Story = {
+  render: () => seite(),
+  parameters: { zeigt: (t) => t.antrag.ausKonto },
+};
+
+export const AnmeldungUnterwegs: Story = {
+  render: () => seite({}, { nachher: ({ session }) => session.anmelden() }),
+  parameters: { zeigt: (t) => t.antrag.anmelden.unterwegs },
+};
+
+/** Logged in, but the form asks for a higher level. */
+export const SichereAnmeldungNoetig: Story = {
+  render: () => seite(undefined, { form: { niveau: 'STORK-QAA-Level-4' } }),
+  parameters: { zeigt: (t) => t.antrag.anmelden.hoeher },
+};
+
+export const Hunde: Story = {
+  render: () => seite(undefined, { vorher: weiterAb('hunde') }),
+  parameters: { zeigt: (t) => t.antrag.schritt(2, 7) },
+};
+
+export const Ermaessigung: Story = {
+  render: () => seite(undefined, { vorher: weiterAb('ermaessigung') }),
+  play: ({ canvasElement }) => klicke(canvasElement, '[data-ort="ermaessigung/beantragt"]'),
+  parameters: { zeigt: (t) => t.allgemein.freiwillig },
+};
+
+export const Erklaerungen: Story = {
+  render: () => seite(undefined, { vorher: weiterAb('erklaerungen') }),
+  parameters: { zeigt: (t) => t.antrag.schritt(5, 7) },
+};
+
+/** A field was left with something in it that cannot be right. */
+export const FehlerImFeld: Story = {
+  render: () => seite(),
+  play: async ({ canvasElement }) => {
+    const feld = await finde(canvasElement, '[data-ort="halter/kontakt/email"]');
+    feld.focus();
+    await tippe(canvasElement, '[data-ort="halter/kontakt/email"]', 'maria');
+    feld.blur();
+  },
+  parameters: { zeigt: (t) => t.antrag.fehler.email('…').split('…')[1]! },
+};
+
+/** *Continue* with nothing filled in. */
+export const FehlerInSchritt: Story = {
+  render: () => seite({}),
+  play: ({ canvasElement }) => klicke(canvasElement, '[type="submit"]'),
+  parameters: { zeigt: (t) => t.antrag.fehlerTitel },
+};
+
+/** The message says in which dog it is. */
+export const FehlerBeiHund: Story = {
+  render: () => seite(undefined, { vorher: weiterAb('hunde') }),
+  play: async ({ canvasElement }) => {
+    await tippe(canvasElement, '[data-ort="hunde/0/transponder"]', '2760981');
+    await tippe(canvasElement, '[data-ort="hunde/1/geburtsdatum"]', '31.2.2024');
+    await klicke(canvasElement, '[type="submit"]');
+  },
+  parameters: { zeigt: (t) => t.antrag.fehlerSeite(2) },
+};
+
+export const HundHinzugefuegt: Story = {
+  render: () => seite(undefined, { vorher: weiterAb('hunde') }),
+  play: ({ canvasElement }) => klicke(canvasElement, '[id="a:hunde"]'),
+  parameters: { zeigt: (t) => t.antrag.eintragVon('', 3, 3).trim() },
+};
+
+const NACHWEIS = 'input[data-ort="versicherung/nachweis"]';
+
+export const Datei: Story = {
+  render: () => seite(undefined, { vorher: weiterAb('versicherung') }),
+  parameters: { zeigt: (t) => t.antrag.dateiErsetzen },
+};
+
+/** Another file in its place, of a kind that is not taken. */
+export const DateiAbgelehnt: Story = {
+  render: () => seite(undefined, { vorher: weiterAb('versicherung') }),
+  play: ({ canvasElement }) =>
+    waehleDatei(
+      canvasElement,
+      NACHWEIS,
+      new File(['?'], 'Haftpflichtversicherungsbestätigung-unterschrieben-und-eingescannt.tiff', {
+        type: 'image/tiff',
+      }),
+    ),
+  parameters: { zeigt: () => 'PDF, JPG, PNG.' },
+};
+
+export const Pruefung: Story = {
+  render: () => seite(undefined, { vorher: weiterAb('pruefung') }),
+  parameters: { zeigt: (t) => t.antrag.pruefe.merkmale },
+};
+
+/** From the review back to a step, to change something. */
+export const AendernAusPruefung: Story = {
+  render: () => seite(undefined, { vorher: weiterAb('pruefung') }),
+  play: ({ canvasElement }) => klicke(canvasElement, '.abschnitt button'),
+  parameters: { zeigt: (t) => t.antrag.zurueckZurPruefung },
+};
+
+/** Filled in without a login; sending needs one. */
+export const AnmeldungNoetig: Story = {
+  render: () => seite({}, { vorher: ({ geraet }) => frueher(geraet, undefined, 'schluss') }),
+  parameters: { zeigt: (t) => t.antrag.anmelden.noetig },
+};
+
+export const AnmeldungAbgelaufen: Story = {
+  render: () =>
+    seite(undefined, {
+      vorher: weiterAb('schluss'),
+      nachher: ({ anmeldung }) => anmeldung.changeElsewhere(undefined),
+    }),
+  parameters: { zeigt: (t) => t.antrag.anmelden.abgelaufen },
+};
+
+export const GebuehrWirdBerechnet: Story = {
+  render: () =>
+    seite(undefined, {
+      vorher: weiterAb('schluss', ({ werkstatt }) => void (werkstatt.bezahldienst.quote = nie)),
+    }),
+  parameters: { zeigt: (t) => t.antrag.sende.preis },
+};
+
+export const GebuehrNichtErreichbar: Story = {
+  render: () =>
+    seite(undefined, {
+      vorher: weiterAb('schluss', ({ werkstatt }) => {
+        werkstatt.bezahldienst.quote = scheitert('NETZWERK', 'The Landeszugang cannot be reached');
+      }),
+    }),
+  parameters: { zeigt: (t) => t.errors.NETZWERK },
+};
+
+/** Amount, recipient and pay page, before anybody leaves. */
+export const Gebuehr: Story = {
+  render: () => seite(undefined, { vorher: weiterAb('schluss') }),
+  parameters: { zeigt: (t) => t.antrag.gebuehr.gesamt },
+};
+
+/** The form has a fee, but this application costs nothing. */
+export const GebuehrEntfaellt: Story = {
+  render: () =>
+    seite(undefined, {
+      vorher: weiterAb('schluss', ({ werkstatt }) => void (werkstatt.bezahldienst.preis = 0)),
+    }),
+  parameters: { zeigt: (t) => t.antrag.gebuehr.entfaellt },
+};
+
+export const WirdVerschluesselt: Story = {
+  render: () =>
+    seite(undefined, {
+      vorher: weiterAb('schluss', ({ werkstatt }) => void (werkstatt.zustellung.zustellpunkt = nie)),
+    }),
+  play: ({ canvasElement }) => klicke(canvasElement, 'table ~ .actions [part="button"]'),
+  parameters: { zeigt: (t) => t.antrag.sende.versiegeln },
+};
+
+export const ZurBezahlseite: Story = {
+  render: () => seite(undefined, { vorher: weiterAb('schluss'), verlassen: nie }),
+  play: ({ canvasElement }) => klicke(canvasElement, 'table ~ .actions [part="button"]'),
+  parameters: { zeigt: (t) => t.antrag.sende.bezahlen },
+};
+
+export const ZahlungOffen: Story = {
+  render: () => seite(undefined, { vorher: zurueckVomBezahlen() }),
+  parameters: { zeigt: (t) => t.antrag.gebuehr.laeuft },
+};
+
+export const ZahlungAbgebrochen: Story = {
+  render: () => seite(undefined, { vorher: zurueckVomBezahlen('CANCELED') }),
+  parameters: { zeigt: (t) => t.antrag.gebuehr.abgebrochen },
+};
+
+export const ZahlungGescheitert: Story = {
+  render: () => seite(undefined, { vorher: zurueckVomBezahlen('FAILED') }),
+  parameters: { zeigt: (t) => t.antrag.gebuehr.gescheitert },
+};
+
+export const WirdNachgesehen: Story = {
+  render: () =>
+    seite(undefined, {
+      vorher: zurueckVomBezahlen('PAYED', ({ werkstatt }) => void (werkstatt.bezahldienst.status = nie)),
+    }),
+  parameters: { zeigt: (t) => t.antrag.sende.nachsehen },
+};
+
+export const WirdGesendet: Story = {
+  render: () =>
+    seite(undefined, {
+      vorher: zurueckVomBezahlen('PAYED', ({ werkstatt }) => void (werkstatt.zustellung.announce = nie)),
+    }),
+  parameters: { zeigt: (t) => t.antrag.sende.senden },
+};
+
+export const AnlageWirdGesendet: Story = {
+  render: () =>
+    seite(undefined, {
+      vorher: zurueckVomBezahlen('PAYED', ({ werkstatt }) => void (werkstatt.zustellung.upload = nie)),
+    }),
+  parameters: { zeigt: (t) => t.antrag.sende.anlage(1, 1) },
+};
+
+/** Paid, and then the connection was lost: nothing is paid or sent twice. */
+export const SendenGescheitert: Story = {
+  render: () =>
+    seite(undefined, {
+      vorher: zurueckVomBezahlen('PAYED', ({ werkstatt }) => {
+        werkstatt.zustellung.announce = scheitert('NETZWERK', 'The Landeszugang cannot be reached');
+      }),
+    }),
+  parameters: { zeigt: (t) => t.antrag.sende.gescheitertTitel },
+};
+
+export const Gesendet: Story = {
+  render: () => seite(undefined, { vorher: zurueckVomBezahlen('PAYED') }),
+  parameters: { zeigt: (t) => t.antrag.gesendet.zeit },
+};
+
+/** The signed receipt is not there yet. */
+export const BestaetigungFehlt: Story = {
+  render: () =>
+    seite(undefined, {
+      vorher: zurueckVomBezahlen('PAYED', ({ werkstatt }) => {
+        werkstatt.zustellung.ereignisse = scheitert('NETZWERK', 'The event log cannot be reached');
+      }),
+    }),
+  parameters: { zeigt: (t) => t.antrag.gesendet.bestaetigungFehlt },
+};
+
+/** What was sent on an earlier visit, and what the authority has made of it since. */
+const entschieden =
+  (entscheide: (geraet: Geraet, einreichung: string) => Promise<void>) =>
+  async ({ geraet }: Szene): Promise<void> => {
+    await warAufBezahlseite(geraet, MARIA, 'PAYED');
+    const { bearbeitung } = await geraet.lade(MARIA);
+    bearbeitung.pausiere();
+    await entscheide(geraet, geraet.werkstatt.zustellung.eingereicht[0]!.id);
+  };
+
+export const Angenommen: Story = {
+  render: () =>
+    seite(undefined, { vorher: entschieden(({ werkstatt }, id) => werkstatt.zustellung.annehmen(id)) }),
+  parameters: { zeigt: (t) => t.antrag.gesendet.angenommenTitel },
+};
+
+export const Abgelehnt: Story = {
+  render: () =>
+    seite(undefined, {
+      vorher: entschieden(({ werkstatt }, id) =>
+        werkstatt.zustellung.ablehnen(id, [
+          {
+            title: 'Nachweis fehlt',
+            detail: 'Die Versicherungspolice ist unleserlich. Bitte senden Sie sie noch einmal.',
+          },
+          { title: 'Transponder', detail: 'Die Nummer von Luna gehört zu einem anderen Hund.' },
+        ]),
+      ),
+    }),
+  parameters: { zeigt: (t) => t.antrag.gesendet.abgelehntTitel },
+};
+
+/** The draft is of an older version of the form. */
+export const AndereVersion: Story = {
+  render: () =>
+    seite(undefined, {
+      vorher: async ({ geraet }) => {
+        const { entwuerfe } = geraet;
+        await frueher(geraet, MARIA, 'hunde');
+        const alt = (await entwuerfe.open(FORM, await eigentuemer(MARIA.subjekt)))!;
+        const { hash } = await hundesteuer({ version: '0.9.0' });
+        await entwuerfe.save({ ...alt, antworten: { ...alt.antworten, hash } }, { basis: alt.revision });
+      },
+    }),
+  parameters: { zeigt: (t) => t.antrag.entwurf.andereVersion },
+};
+
+/** A private window, for instance. */
+export const SpeicherGesperrt: Story = {
+  render: () => seite({}, { vorher: ({ geraet }) => void (geraet.entwuerfe.dauerhaft = false) }),
+  parameters: { zeigt: (t) => t.antrag.entwurf.aus },
+};
+
+/** The same form was filled in further in another window. */
+export const ZweitesFenster: Story = {
+  render: () =>
+    seite(undefined, {
+      nachher: async ({ geraet, root }) => {
+        await frueher(geraet, MARIA, 'hunde');
+        await tippe(root, '[data-ort="halter/kontakt/telefon"]', '039204 12345');
+      },
+    }),
+  parameters: { zeigt: (t) => t.antrag.entwurf.konfliktTitel },
+};
