@@ -2,6 +2,9 @@ import { isOzgError, OzgError } from '../errors.js';
 import type { Anmeldewunsch, Anmeldung } from '../domain/nutzerkonto/anmeldung.js';
 import type { Konto } from '../domain/nutzerkonto/konto.js';
 
+/** How a session ended: by the citizen, who may be leaving the device to others, or by itself. */
+export type Sitzungsende = 'abgemeldet' | 'abgelaufen';
+
 export type Sitzungsphase =
   /** Not looked yet, or a stored session is being taken up. */
   | 'unbekannt'
@@ -21,6 +24,7 @@ export class Session extends EventTarget {
   #phase: Sitzungsphase = 'unbekannt';
   #konto: Konto | undefined;
   #fehler: OzgError | undefined;
+  #ende: Sitzungsende | undefined;
 
   /**
    * @param load brings the protocol, which is the larger part of a login
@@ -51,6 +55,11 @@ export class Session extends EventTarget {
     return this.#fehler;
   }
 
+  /** How the session of this page ended; undefined where there was none. */
+  get ende(): Sitzungsende | undefined {
+    return this.#ende;
+  }
+
   /** Leaves for the login page and comes back to `seite`. Asking twice leaves once. */
   async anmelden(wunsch: Anmeldewunsch = {}, seite: URL = new URL(location.href)): Promise<void> {
     if (this.#phase === 'unterwegs') return;
@@ -72,7 +81,7 @@ export class Session extends EventTarget {
     } catch (error) {
       fehler = asOzgError(error);
     }
-    this.#become('abgemeldet', undefined, fehler);
+    this.#become('abgemeldet', undefined, fehler, 'abgemeldet');
   }
 
   /** `fetch` for services of the Landeszugang, in the name of the citizen. @throws OzgError NICHT_ANGEMELDET */
@@ -81,7 +90,9 @@ export class Session extends EventTarget {
     try {
       return await anmeldung.fetch(request);
     } catch (error) {
-      if (isOzgError(error) && error.code === 'NICHT_ANGEMELDET') this.#become('abgemeldet');
+      if (isOzgError(error) && error.code === 'NICHT_ANGEMELDET') {
+        this.#become('abgemeldet', undefined, undefined, this.#konto ? 'abgelaufen' : this.#ende);
+      }
       throw error;
     }
   }
@@ -94,7 +105,10 @@ export class Session extends EventTarget {
   #port(): Promise<Anmeldung> {
     this.#anmeldung ??= this.#load().then(
       (anmeldung) => {
-        anmeldung.onChange(() => void this.#restore());
+        anmeldung.onChange((was) => {
+          if (was === 'abgemeldet') this.#become('abgemeldet', undefined, undefined, 'abgemeldet');
+          else void this.#restore();
+        });
         return anmeldung;
       },
       (error: unknown) => {
@@ -108,16 +122,18 @@ export class Session extends EventTarget {
   async #restore(): Promise<void> {
     try {
       const konto = await (await this.#port()).wiederherstellen();
-      this.#become(konto ? 'angemeldet' : 'abgemeldet', konto);
+      const ende = this.#konto && !konto ? 'abgelaufen' : undefined;
+      this.#become(konto ? 'angemeldet' : 'abgemeldet', konto, undefined, ende);
     } catch (error) {
       this.#become('abgemeldet', undefined, asOzgError(error));
     }
   }
 
-  #become(phase: Sitzungsphase, konto?: Konto, fehler?: OzgError): void {
+  #become(phase: Sitzungsphase, konto?: Konto, fehler?: OzgError, ende?: Sitzungsende): void {
     this.#phase = phase;
     this.#konto = konto;
     this.#fehler = fehler;
+    this.#ende = ende;
     this.dispatchEvent(new Event('change'));
   }
 }

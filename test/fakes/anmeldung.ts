@@ -28,7 +28,7 @@ export class FakeAnmeldung implements Anmeldung {
   readonly wuensche: Anmeldewunsch[] = [];
   /** Answers what the services of the Landeszugang are asked. */
   answer: (request: Request) => Response | Promise<Response> = () => new Response(null, { status: 404 });
-  #listeners: (() => void)[] = [];
+  #listeners: ((was: 'angemeldet' | 'abgemeldet') => void)[] = [];
 
   constructor(konto?: Konto) {
     this.konto = konto;
@@ -54,13 +54,13 @@ export class FakeAnmeldung implements Anmeldung {
     return Promise.resolve(this.answer(request));
   }
 
-  onChange(listener: () => void): void {
+  onChange(listener: (was: 'angemeldet' | 'abgemeldet') => void): void {
     this.#listeners.push(listener);
   }
 
   /** Another tab logged in or out. */
   changeElsewhere(konto: Konto | undefined): void {
     this.konto = konto;
-    this.#listeners.forEach((listener) => listener());
+    this.#listeners.forEach((listener) => listener(konto ? 'angemeldet' : 'abgemeldet'));
   }
 }

@@ -186,10 +186,16 @@ describe('ways that citizens really take', { concurrency: false }, () => {
     await button(page, 'Weiter').click();
     await heading(page, 'Ihre Hunde').waitFor();
     await button(page, 'Abmelden').click();
+    await heading(page, 'Ihre Angaben').waitFor(); // what she typed has left the screen
+    assert.equal(await page.getByLabel('Familienname').inputValue(), '');
     await button(page, 'Mit BundID anmelden').click();
     await logIn(page, /Felix Gruber/);
     await heading(page, 'Ihre Angaben').waitFor();
     assert.equal(await page.getByLabel('Familienname').inputValue(), 'Gruber');
     assert.equal(await page.getByLabel(/Telefonnummer/).inputValue(), '');
+    await button(page, 'Abmelden').click();
+    await button(page, 'Mit BundID anmelden').click();
+    await logIn(page);
+    await heading(page, 'Ihre Hunde').waitFor(); // and comes back with her
   });
 });

@@ -61,6 +61,7 @@ describe('Session', () => {
     await until(session, (s) => s.phase === 'angemeldet');
     await session.abmelden();
     expect(session.konto).to.equal(undefined);
+    expect(session.ende).to.equal('abgemeldet');
   });
 
   it('follows a logout in another tab', async () => {
@@ -68,6 +69,7 @@ describe('Session', () => {
     await until(session, (s) => s.phase === 'angemeldet');
     anmeldung.changeElsewhere(undefined);
     await until(session, (s) => s.phase === 'abgemeldet');
+    expect(session.ende).to.equal('abgemeldet');
   });
 
   it('is logged out as soon as a request finds the session ended', async () => {
@@ -82,6 +84,7 @@ describe('Session', () => {
       });
     expect(code).to.equal('NICHT_ANGEMELDET');
     expect(session.phase).to.equal('abgemeldet');
+    expect(session.ende).to.equal('abgelaufen');
   });
 
   it('holds nothing that looks like a token', async () => {

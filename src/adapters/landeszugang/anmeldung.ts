@@ -91,10 +91,12 @@ export class TokenAnmeldung implements Anmeldung {
     return oidc.request(renewed.accessToken, again);
   }
 
-  onChange(listener: () => void): void {
-    this.#channel.onmessage = (): void => {
+  onChange(listener: (was: 'angemeldet' | 'abgemeldet') => void): void {
+    this.#channel.onmessage = ({ data }: MessageEvent<unknown>): void => {
+      if (data !== 'angemeldet' && data !== 'abgemeldet') return;
       this.#tokens = undefined;
-      listener();
+      if (data === 'abgemeldet') this.#oidc = undefined; // its key is gone with the session
+      listener(data);
     };
   }
 

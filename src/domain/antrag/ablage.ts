@@ -65,6 +65,7 @@ export class Ablage {
 
   /** From now on the draft belongs to another person. What was written as a guest goes along. */
   uebergib(eigentuemer: Eigentuemer): Promise<GespeicherterEntwurf | undefined> {
+    if (eigentuemer === GAST) this.#dateien.clear();
     this.#eigentuemer = eigentuemer;
     return this.oeffne();
   }

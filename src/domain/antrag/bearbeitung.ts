@@ -152,16 +152,22 @@ export class Bearbeitung {
     this.#ergaenze({ taetig: undefined });
   }
 
-  /** Somebody logged in or out while the form is open. */
-  async setzeKonto(konto: Konto | undefined): Promise<void> {
+  /**
+   * Somebody logged in or out while the form is open.
+   *
+   * @param abgemeldet the person said so, and may leave the device to others: their answers leave the screen and wait
+   * in their draft. A session that merely expired takes nothing away.
+   */
+  async setzeKonto(konto: Konto | undefined, abgemeldet = false): Promise<void> {
     const vorher = this.#konto;
     this.#konto = konto;
+    if (!konto && abgemeldet && vorher) return this.#verlasse();
     const zustand = this.#zustand;
     if (zustand.phase !== 'ausfuellen' || !this.#ablage) return;
     if (!konto) {
       this.#geaendert();
       return;
-    } // expired or logged out: what is on screen stays, and stays theirs
+    }
     const person = await eigentuemer(konto.subjekt);
     if (person === this.#ablage.eigentuemer && vorher) return;
     if (person !== this.#ablage.eigentuemer) {
@@ -175,6 +181,15 @@ export class Bearbeitung {
     this.#vorbelege();
     await this.sichere();
     await this.#amSchluss();
+  }
+
+  async #verlasse(): Promise<void> {
+    const zustand = this.#zustand;
+    if ((zustand.phase !== 'ausfuellen' && zustand.phase !== 'gesendet') || !this.#ablage) return;
+    this.#abbruch.abort();
+    this.#abbruch = new AbortController();
+    await this.sichere();
+    await this.#beginneMit(zustand.formular, await this.#ablage.uebergib(GAST));
   }
 
   befehl(befehl: Befehl): void {

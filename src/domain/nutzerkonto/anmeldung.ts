@@ -30,7 +30,7 @@ export interface Anmeldung {
    */
   fetch(request: Request): Promise<Response>;
   /** Is called when another tab of this site logged in or out. */
-  onChange(listener: () => void): void;
+  onChange(listener: (was: 'angemeldet' | 'abgemeldet') => void): void;
 }
 
 /** Port: remembers a login attempt while the citizen is away. One attempt is taken once. */

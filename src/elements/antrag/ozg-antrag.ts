@@ -123,7 +123,6 @@ export class OzgAntrag extends LitElement {
   #bearbeitung: Bearbeitung | undefined;
   /** Form the Bearbeitung belongs to. */
   #geoeffnet: string | undefined;
-  #warAngemeldet = false;
   /** State of the last render, to know what has changed in front of the citizen. */
   #gezeigt: Zustand = { phase: 'laedt' };
   #zurueckgekehrt = false;
@@ -282,7 +281,7 @@ export class OzgAntrag extends LitElement {
       lage: new Lage(formular!, antrag),
       ebene: Math.min(Math.max(Math.trunc(this.ueberschrift) || 2, 2), 4),
       sitzung: this.#session.phase,
-      abgelaufen: this.#warAngemeldet,
+      abgelaufen: this.#session.session?.ende === 'abgelaufen',
       kontakt: this.kontakt,
       langsam: this.#geduld.langsam,
       anmelden: this.#onAnmelden,
@@ -305,7 +304,6 @@ export class OzgAntrag extends LitElement {
       const { ars } = konfiguration;
       this.#geoeffnet = this.form;
       this.fehler = undefined;
-      this.#warAngemeldet ||= konto !== undefined;
       this.#bearbeitung ??= new Bearbeitung(
         { formulare, entwuerfe, ablauf, uhr, bezahlweg: bezahlweg(konfiguration, navigation) },
         () => this.#changed(),
@@ -359,9 +357,8 @@ export class OzgAntrag extends LitElement {
   #personChanged(): void {
     const { phase, konto } = this.#session;
     if (phase !== 'angemeldet' && phase !== 'abgemeldet') return;
-    this.#warAngemeldet ||= konto !== undefined;
     if (this.#bearbeitung && this.isConnected && this.#bearbeitung.konto !== konto)
-      void this.#bearbeitung.setzeKonto(konto);
+      void this.#bearbeitung.setzeKonto(konto, this.#session.session?.ende === 'abgemeldet');
   }
 
   #announce(meldung: Meldung): void {

@@ -513,14 +513,25 @@ describe('<ozg-antrag>', () => {
       await toReview(await open(MARIA, geraet));
       document.body.replaceChildren();
       const page = await open(MARIA, geraet);
-      page.anmeldung.changeElsewhere(undefined);
-      await waitUntil(() => page.session.phase === 'abgemeldet');
+      page.anmeldung.konto = undefined; // the session has run out; the next request finds out
+      await page.session.fetch(new Request('https://zugang.example/dienste')).catch(() => undefined);
       page.button(/stimmen/).click();
       await page.says(/Ihre Anmeldung ist abgelaufen/);
       await expect(page.el).to.be.accessible();
       page.button(/anmelden/).click();
       await waitUntil(() => page.left.length === 1);
       expect(page.anmeldung.wuensche).to.deep.equal([{ niveau: 'STORK-QAA-Level-1' }]);
+    });
+
+    it('takes the answers off the screen when the citizen logs out, and gives them back to them only', async () => {
+      const geraet = new Geraet(form);
+      const page = await open(MARIA, geraet);
+      await toReview(page);
+      page.anmeldung.changeElsewhere(undefined);
+      await waitUntil(() => !page.text().includes('Maria'), 'nothing of her is shown');
+      page.anmeldung.changeElsewhere(MARIA);
+      await page.says(/Angaben prüfen/);
+      await page.says(/Maria/);
     });
 
     it('asks for a better login where the form needs one', async () => {
