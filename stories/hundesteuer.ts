@@ -17,6 +17,18 @@ export async function hundesteuer(teil: Partial<Formular> = {}): Promise<Formula
   return { ...modell, hash: await hashVon(modell) };
 }
 
+/** The fake Bezahldienst counts what the form calls dogs. */
+export function zaehlt(geraet: Geraet): Geraet {
+  const { bezahldienst } = geraet.werkstatt;
+  const quote = bezahldienst.quote.bind(bezahldienst);
+  bezahldienst.quote = (vorgang, anlass) =>
+    quote(
+      vorgang,
+      'merkmale' in anlass ? { ...anlass, merkmale: { anzahl: anlass.merkmale['hunde'] ?? 1 } } : anlass,
+    );
+  return geraet;
+}
+
 /** Pages of the form, in order. */
 const SEITEN = [
   'angaben',

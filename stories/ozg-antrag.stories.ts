@@ -14,7 +14,7 @@ import { MARIA } from '../test/fakes/anmeldung.js';
 import { Geraet } from '../test/fakes/antrag.js';
 import { fakePage, type FakePage, type FakePageOptions } from '../test/fakes/page.js';
 import { element, finde, klicke, nie, tippe, waehleDatei, type Story } from './buehne.js';
-import { FORM, frueher, hundesteuer, warAufBezahlseite } from './hundesteuer.js';
+import { FORM, frueher, hundesteuer, warAufBezahlseite, zaehlt } from './hundesteuer.js';
 
 define('ozg-antrag', OzgAntrag);
 
@@ -39,7 +39,7 @@ function seite(
 ): HTMLElement {
   const page = fakePage(options);
   void (async () => {
-    const geraet = new Geraet(await hundesteuer(form));
+    const geraet = zaehlt(new Geraet(await hundesteuer(form)));
     const szene: Szene = { ...page, geraet, attributes: { form: FORM } };
     await vorher?.(szene);
     page.provide(formulareContext, geraet.formulare);
@@ -236,11 +236,30 @@ export const AnmeldungNoetig: Story = {
   parameters: { zeigt: (t) => t.antrag.anmelden.noetig },
 };
 
+/** A private window: what was filled in will be gone after the way to the login. */
+export const AnmeldungNoetigOhneSpeicher: Story = {
+  render: () =>
+    seite(
+      {},
+      {
+        vorher: async ({ geraet }) => {
+          await frueher(geraet, undefined, 'schluss');
+          geraet.entwuerfe.dauerhaft = false;
+        },
+      },
+    ),
+  parameters: { zeigt: (t) => t.antrag.entwurf.aus },
+};
+
+/** The session has run out while the form was open; what is on the screen stays. */
 export const AnmeldungAbgelaufen: Story = {
   render: () =>
     seite(undefined, {
       vorher: weiterAb('schluss'),
-      nachher: ({ anmeldung }) => anmeldung.changeElsewhere(undefined),
+      nachher: async ({ anmeldung, session }) => {
+        anmeldung.konto = undefined;
+        await session.fetch(new Request('https://zugang.example/dienste')).catch(() => undefined);
+      },
     }),
   parameters: { zeigt: (t) => t.antrag.anmelden.abgelaufen },
 };

@@ -26,6 +26,13 @@ function seite(
 ): HTMLElement {
   const page = fakePage(options);
   const szene: Szene = { ...page, werkstatt: new Werkstatt(), attributes: { forderung: FORDERUNG } };
+  const { bezahldienst } = szene.werkstatt;
+  const quote = bezahldienst.quote.bind(bezahldienst);
+  bezahldienst.quote = async (vorgang, anlass) => {
+    const preis = await quote(vorgang, anlass);
+    const posten = [{ bezeichnung: 'Hundesteuer 2027, zweiter Hund', anzahl: 1, betrag: preis.betrag }];
+    return 'forderung' in anlass ? { ...preis, posten } : preis;
+  };
   page.provide(ablaufContext, szene.werkstatt.ablauf);
   page.provide(navigationContext, { verlassen: () => Promise.resolve() });
   void Promise.resolve(vorher(szene)).then(() =>
