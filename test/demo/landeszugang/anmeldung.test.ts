@@ -42,6 +42,33 @@ describe('login at the Landeszugang', () => {
     assert.notEqual(once.claims?.sub, other.claims?.sub);
   });
 
+  it('gives a nonce with the discovery document that the first proof can carry', async () => {
+    const maria = neu();
+    const discovery = await fetch(`${kasten.origins.zugang}/.well-known/openid-configuration`, {
+      headers: { origin: kasten.origins.gemeinde },
+    });
+    const nonce = discovery.headers.get('dpop-nonce') ?? undefined;
+    assert.match(discovery.headers.get('access-control-expose-headers') ?? '', /DPoP-Nonce/);
+    const client: oauth.Client = { client_id: 'ozg-150830298298' };
+    const proof = oauth.DPoP(client, await oauth.generateKeyPair('ES256'), {
+      [oauth.modifyAssertion]: (_header, payload) => void (payload['nonce'] = nonce),
+    });
+    const pushed = await oauth.pushedAuthorizationRequest(
+      await maria.server(),
+      client,
+      oauth.None(),
+      {
+        redirect_uri: maria.rueckkehr,
+        response_type: 'code',
+        scope: 'openid',
+        code_challenge: await oauth.calculatePKCECodeChallenge(oauth.generateRandomCodeVerifier()),
+        code_challenge_method: 'S256',
+      },
+      { DPoP: proof, [oauth.allowInsecureRequests]: true },
+    );
+    assert.equal(pushed.status, 201);
+  });
+
   it('refuses a request that was not pushed', async () => {
     const url = new URL('/auth', kasten.origins.zugang);
     const maria = neu();
