@@ -3,6 +3,7 @@ import { css } from 'lit';
 export const styles = css`
   table {
     inline-size: 100%;
+    max-inline-size: 40rem; /* an amount stays near what it is for */
     margin-block: 0 1rem;
     border-collapse: collapse;
   }

@@ -19,6 +19,11 @@ export const styles = css`
     margin-block-end: 0.5rem;
   }
 
+  /* The words of the link, not its box, stand in line with the letter. */
+  button.link {
+    margin-inline-start: calc(-0.25rem - 2px);
+  }
+
   h2 {
     hyphens: auto;
     overflow-wrap: anywhere;
@@ -59,6 +64,10 @@ export const styles = css`
 
   .briefe p {
     margin: 0;
+  }
+
+  .briefe .actions {
+    margin-block-start: 0.5rem;
   }
 
   .marke {
