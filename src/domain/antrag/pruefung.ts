@@ -4,7 +4,15 @@
  */
 import type { Uhr } from '../ports.js';
 import type { Datumsfeld, Dateifeld, Feld, Muster, Tag, Text } from './modell.js';
-import { bedeutung, istDateien, istDatumsform, kalendertag, type Bedeutung, type Wert } from './wert.js';
+import {
+  bedeutung,
+  istDateien,
+  istDatumsform,
+  kalendertag,
+  parseDatum,
+  type Bedeutung,
+  type Wert,
+} from './wert.js';
 
 export type Fehler =
   | {
@@ -152,7 +160,8 @@ function pruefeDatum(feld: Datumsfeld, uhr: Uhr): (wert: Bedeutung) => Fehler | 
   const { fruehestens, spaetestens } = feld.grenzen ?? {};
   return (wert) => {
     const text = typeof wert === 'string' ? wert : '';
-    if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return { art: istDatumsform(text) ? 'kein-tag' : 'datum' };
+    // Text that is no day stays text, and may still look like ISO (`2024-02-30`).
+    if (parseDatum(text) === undefined) return { art: istDatumsform(text) ? 'kein-tag' : 'datum' };
     const frueh = fruehestens === undefined ? undefined : tagAls(fruehestens, uhr.jetzt());
     if (frueh !== undefined && text < frueh)
       return { art: 'zu-frueh', grenze: frueh, heute: fruehestens === 'heute' };

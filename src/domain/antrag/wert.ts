@@ -66,9 +66,9 @@ export function parseDatum(text: string): string | undefined {
   return iso ? kalendertag(Number(iso[1]), Number(iso[2]), Number(iso[3])) : undefined;
 }
 
-/** Does the text look like a date at all? Tells "31.02.2025" (no such day) from "gestern" (no date). */
+/** Is the text written like a date? Tells "31.02.2025" (no such day) from "gestern" and "1.2.24" (year in full). */
 export const istDatumsform = (text: string): boolean =>
-  /^\d{1,4}\s*[.\-/ ]\s*\d{1,2}\s*[.\-/ ]\s*\d{1,4}$/.test(text.trim());
+  /^(?:\d{1,2}\s*[.\-/ ]\s*\d{1,2}\s*[.\-/ ]\s*\d{4}|\d{4}-\d{1,2}-\d{1,2})$/.test(text.trim());
 
 /** ISO form of a day of the calendar, `undefined` for one that does not exist. */
 export function kalendertag(jahr: number, monat: number, tag: number): string | undefined {
