@@ -109,7 +109,7 @@ export const Berechnet: Story = {
 /** Inside an Antrag: its fee, with the number of dogs. */
 export const GebuehrEinesAntrags: Story = {
   render: () => seite({ konto: MARIA }, (szene) => gebuehr(szene, 2, 1000)),
-  parameters: { zeigt: (t) => t.pay.anzahl(2, 'Verwaltungsgebühr je Hund') },
+  parameters: { zeigt: (t) => t.pay.anzahl(2) },
 };
 
 export const NichtsZuBezahlen: Story = {
@@ -170,7 +170,7 @@ export const ForderungFehlt: Story = {
     seite({ konto: MARIA }, ({ attributes }) => {
       delete attributes['forderung'];
     }),
-  parameters: { zeigt: (t) => t.pay.fehlt },
+  parameters: { zeigt: (t) => t.errors.KONFIGURATION },
 };
 
 /** The script tag says nothing of the municipality. */

@@ -3,11 +3,17 @@ import type { Quote, Transaktion } from '../../domain/zahlung/zahlung.js';
 import { formatEuro, formatTime } from '../../ui/format.js';
 import type { Sprache, Texts } from '../../ui/texts.js';
 
-/** What is to be paid, to whom and where, as the server computed it. */
+/**
+ * What is to be paid, to whom and where, as the server computed it. Its words are German in every view and marked as
+ * such, so that a screen reader pronounces them (WCAG 3.1.2).
+ */
 export function aufstellung(t: Texts, sprache: Sprache, quote: Quote): TemplateResult {
   return html`
     <table>
-      <caption .textContent=${t.pay.empfaenger(quote.empfaenger)}></caption>
+      <caption>
+        <span .textContent=${t.pay.empfaenger}></span>
+        <span lang="de" .textContent=${quote.empfaenger}></span>
+      </caption>
       <thead>
         <tr>
           <th scope="col" .textContent=${t.pay.posten}></th>
@@ -18,7 +24,10 @@ export function aufstellung(t: Texts, sprache: Sprache, quote: Quote): TemplateR
         ${quote.posten.map(
           ({ anzahl, bezeichnung, betrag }) => html`
             <tr>
-              <td .textContent=${t.pay.anzahl(anzahl, bezeichnung)}></td>
+              <td>
+                <span .textContent=${t.pay.anzahl(anzahl)}></span>
+                <span lang="de" .textContent=${bezeichnung}></span>
+              </td>
               <td .textContent=${formatEuro(sprache, betrag)}></td>
             </tr>
           `,
@@ -37,11 +46,15 @@ export function aufstellung(t: Texts, sprache: Sprache, quote: Quote): TemplateR
 
 /** What a citizen needs to name a payment later. */
 export function beleg(t: Texts, sprache: Sprache, quote: Quote, transaktion: Transaktion): TemplateResult {
-  const row = (name: string, value: string | undefined): TemplateResult | typeof nothing =>
+  const row = (
+    name: string,
+    value: string | undefined,
+    lang: string | typeof nothing = nothing,
+  ): TemplateResult | typeof nothing =>
     value
       ? html`
           <dt .textContent=${name}></dt>
-          <dd .textContent=${value}></dd>
+          <dd lang=${lang} .textContent=${value}></dd>
         `
       : nothing;
   const paid = new Date(transaktion.zeitpunkt ?? '');
@@ -49,7 +62,7 @@ export function beleg(t: Texts, sprache: Sprache, quote: Quote, transaktion: Tra
   return html`
     <dl>
       ${row(t.pay.kassenzeichen, transaktion.referenz)}
-      ${row(t.pay.betrag, formatEuro(sprache, quote.betrag))} ${row(t.pay.zweck, quote.zweck)}
+      ${row(t.pay.betrag, formatEuro(sprache, quote.betrag))} ${row(t.pay.zweck, quote.zweck, 'de')}
       ${row(t.pay.zeitpunkt, time)} ${row(t.pay.zahlart, transaktion.zahlartDetail ?? transaktion.zahlart)}
     </dl>
   `;

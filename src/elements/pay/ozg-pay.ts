@@ -3,6 +3,7 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { property, state } from 'lit/decorators.js';
 import { OzgError } from '../../errors.js';
 import { eigentuemer } from '../../domain/entwurf/entwurf.js';
+import type { Kontoangebot } from '../../domain/leistung/landesprofil.js';
 import type { Navigation } from '../../domain/ports.js';
 import type { Ablauf } from '../../domain/vorgang/ablauf.js';
 import type { Vorgang } from '../../domain/vorgang/vorgang.js';
@@ -11,7 +12,9 @@ import { addressOf } from '../../session/dienst.js';
 import type { Konfiguration } from '../../session/konfiguration.js';
 import { hole, merke } from '../../session/rueckkehr.js';
 import { SessionController } from '../../session/session-controller.js';
+import { anmeldeknopf, einzigesKonto } from '../../ui/anmeldeknopf.js';
 import { basis } from '../../ui/basis.styles.js';
+import { FokusController } from '../../ui/fokus-controller.js';
 import { GeduldController } from '../../ui/geduld-controller.js';
 import { shield } from '../../ui/shield.styles.js';
 import { stoerung } from '../../ui/stoerung.js';
@@ -42,6 +45,21 @@ type Ansicht =
  * @slot - The fallback, such as a bank account and the reference to name.
  * @csspart button - The buttons to pay, to check and to log in.
  * @cssprop [--ozg-color-action] - Background of buttons.
+ * @cssprop [--ozg-color-on-action] - Text on buttons.
+ * @cssprop [--ozg-color-text] - Text.
+ * @cssprop [--ozg-color-text-muted] - Text that explains, such as the head of the table.
+ * @cssprop [--ozg-color-border] - Lines of the table.
+ * @cssprop [--ozg-color-focus] - Ring around what has the focus.
+ * @cssprop [--ozg-color-info] - Edge of a notice.
+ * @cssprop [--ozg-color-info-background] - Ground of a notice.
+ * @cssprop [--ozg-color-success] - Edge of the notice that the payment has been received.
+ * @cssprop [--ozg-color-success-background] - Ground of that notice.
+ * @cssprop [--ozg-color-danger] - Edge of a notice that something went wrong.
+ * @cssprop [--ozg-color-danger-background] - Ground of that notice.
+ * @cssprop [--ozg-font-family='Fira Sans', system-ui, sans-serif] - Typeface.
+ * @cssprop [--ozg-font-size=1rem] - Size of the text.
+ * @cssprop [--ozg-line-height=1.5] - Distance of lines.
+ * @cssprop [--ozg-radius=4px] - Roundness of corners.
  */
 export class OzgPay extends LitElement {
   static override readonly styles = [shield, basis, styles];
@@ -72,16 +90,17 @@ export class OzgPay extends LitElement {
   @state() private ansicht: Ansicht = { art: 'laedt' };
   /** Why the element cannot work on this page at all. */
   @state() private hindernis: OzgError | undefined;
+  /** The one account of the state, where there is only one. */
+  @state() private kontoangebot: Kontoangebot | undefined;
 
   readonly #texts = new TextsController(this);
   readonly #geduld = new GeduldController(this);
   readonly #session = new SessionController(this);
+  readonly #fokus = new FokusController(this);
   #attached: AbortController | undefined;
   /** What `ansicht` belongs to; another Vorgang, demand or person means looking anew. */
   #gegenstand = '';
   #watched: Ablauf | undefined;
-  /** The citizen has just come back from the pay page: the outcome gets the focus. */
-  #returned = false;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -113,14 +132,8 @@ export class OzgPay extends LitElement {
     if (gegenstand) void this.#load();
   }
 
-  protected override firstUpdated(): void {
-    void this.#checkPage();
-  }
-
-  protected override updated(): void {
-    if (!this.#returned || this.ansicht.art === 'laedt') return;
-    this.#returned = false;
-    this.renderRoot.querySelector<HTMLElement>('[role="status"], [role="alert"]')?.focus();
+  protected override updated(changed: PropertyValues<this>): void {
+    if (changed.has('vorgang') || changed.has('forderung')) void this.#checkPage();
   }
 
   protected override render(): TemplateResult {
@@ -145,7 +158,6 @@ export class OzgPay extends LitElement {
     const info = (text: string): Meldung => ({ text, kind: '' });
     const waiting = info(this.#geduld.langsam ? t.allgemein.langsam : t.allgemein.laedt);
     if (this.hindernis) return info('');
-    if (!this.#hasSubject) return info(t.pay.fehlt);
     if (this.#session.phase === 'abgemeldet') return info(t.pay.anmelden);
     if (this.#session.phase !== 'angemeldet') return waiting;
     switch (this.ansicht.art) {
@@ -166,15 +178,8 @@ export class OzgPay extends LitElement {
 
   #body(t: Texts): TemplateResult | typeof nothing {
     if (this.hindernis) return stoerung(t, this.hindernis, () => void this.#checkPage());
-    if (!this.#hasSubject) return html`<slot></slot>`;
     if (this.#session.phase === 'abgemeldet') {
-      const onClick = (): void => void this.#session.session?.anmelden();
-      return html`<button
-        part="button"
-        type="button"
-        @click=${onClick}
-        .textContent=${t.login.anmelden}
-      ></button>`;
+      return anmeldeknopf(t, t.pay.umZuBezahlen, this.kontoangebot, this.#session.session);
     }
     if (this.#session.phase !== 'angemeldet') return nothing;
     switch (this.ansicht.art) {
@@ -211,7 +216,14 @@ export class OzgPay extends LitElement {
   async #checkPage(): Promise<void> {
     this.hindernis = undefined;
     try {
-      if (this.konfiguration) await addressOf(this.konfiguration, 'bezahlen');
+      if (!this.#hasSubject)
+        throw new OzgError(
+          'KONFIGURATION',
+          '<ozg-pay> needs the attribute forderung, such as forderung="HB-2026-000815".',
+        );
+      if (!this.konfiguration) return;
+      await addressOf(this.konfiguration, 'bezahlen');
+      this.kontoangebot = await einzigesKonto(this.konfiguration);
     } catch (error) {
       this.hindernis = report(this, error);
     }
@@ -226,7 +238,7 @@ export class OzgPay extends LitElement {
         throw new OzgError('SPEICHER_GESPERRT', 'The Vorgang is not stored on this device any more');
       const back = hole('zahlung', Date.now()); // only who comes back gets the focus; the address says nothing
       const known = await ablauf.checkPayment(vorgang.id, signal);
-      this.#returned = back?.rueckkehr.merkzettel['vorgang'] === known.id;
+      if (back?.rueckkehr.merkzettel['vorgang'] === known.id) this.#fokus.goTo('[role="status"]:not(:empty)');
       this.#complete(vorgang, known);
       return known;
     });

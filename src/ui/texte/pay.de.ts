@@ -2,13 +2,13 @@
 export const pay = {
   titel: 'Bezahlen',
   anmelden: 'Bitte melden Sie sich an, um zu bezahlen.',
-  fehlt: 'Hier fehlt die Angabe, was bezahlt werden soll.',
-  empfaenger: (name: string) => `Sie bezahlen an: ${name}`,
+  umZuBezahlen: ', um zu bezahlen',
+  empfaenger: 'Sie bezahlen an:',
   zweck: 'Verwendungszweck',
   posten: 'Posten',
   betrag: 'Betrag',
   summe: 'Summe',
-  anzahl: (anzahl: number, bezeichnung: string) => `${anzahl} × ${bezeichnung}`,
+  anzahl: (anzahl: number) => `${anzahl} ×`,
   bezahlseite: (host: string) =>
     `Sie bezahlen auf einer sicheren Seite: ${host}. Danach kommen Sie hierher zurück.`,
   bezahlen: (betrag: string) => `${betrag} jetzt bezahlen`,

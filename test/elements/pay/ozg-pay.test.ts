@@ -84,7 +84,7 @@ describe('<ozg-pay>', () => {
     await says(/Bitte melden Sie sich an/);
     await expect(el).to.be.accessible();
     expect(await werkstatt.ablauf.list(await eigentuemer(MARIA.subjekt))).to.have.length(0);
-    button(/Anmelden/).click();
+    button(/anmelden/i).click();
     await until(session, (s) => s.phase === 'unterwegs');
   });
 
@@ -265,14 +265,109 @@ describe('<ozg-pay>', () => {
     expect(leftFor).to.deep.equal([]);
   });
 
-  it('shows its fallback where nothing says what to pay, and where the state offers no payment', async () => {
+  it('tells webmaster and page where nothing says what to pay, and shows its fallback', async () => {
+    const told: unknown[] = [];
+    const listener = (event: Event): void => void told.push((event as CustomEvent).detail);
+    document.addEventListener('ozg-error', listener);
     const { el, says } = await render({ konto: MARIA }, { attributes: {} });
-    await says(/fehlt die Angabe/);
+    await says(/needs the attribute forderung/);
+    document.removeEventListener('ozg-error', listener);
+    expect(told).to.deep.equal([{ code: 'KONFIGURATION' }]);
     expect(el.shadowRoot!.querySelector('slot')).not.to.equal(null);
     await expect(el).to.be.accessible();
-    const { el: other, says: otherSays } = await render({ konto: MARIA, angaben: {} });
-    await otherSays(/data-ars|data-profil/);
-    expect(other.shadowRoot!.querySelector('slot')).not.to.equal(null);
+    el.forderung = FORDERUNG;
+    await says(/jetzt bezahlen/);
+  });
+
+  it('shows its fallback where the state offers no payment', async () => {
+    const { el, says } = await render({ konto: MARIA, angaben: {} });
+    await says(/data-ars|data-profil/);
+    expect(el.shadowRoot!.querySelector('slot')).not.to.equal(null);
+  });
+
+  it('names the one account of the state, and what the login is for', async () => {
+    const { el, says, button, session, anmeldung } = await render({});
+    await says(/Mit BundID anmelden/);
+    await expect(el).to.be.accessible();
+    expect(
+      button(/Mit BundID/)
+        .textContent.replace(/\s+/g, ' ')
+        .trim(),
+    ).to.equal('Mit BundID anmelden, um zu bezahlen');
+    button(/Mit BundID/).click();
+    await until(session, (s) => s.phase === 'unterwegs');
+    expect(anmeldung.wuensche).to.deep.equal([{ konto: 'bundid' }]);
+  });
+
+  it('marks the words of the server as German', async () => {
+    const { el, says } = await render(
+      { konto: MARIA },
+      { attributes: { forderung: FORDERUNG, sprache: 'en' } },
+    );
+    await says(/Recipient: Gemeinde Hohe Börde/);
+    const german = [...el.shadowRoot!.querySelectorAll('[lang="de"]')].map((each) => each.textContent);
+    expect(german).to.include('Gemeinde Hohe Börde').and.to.include('Verwaltungsgebühr je Hund');
+  });
+
+  describe('keeps the focus', () => {
+    const focused = (el: OzgPay): Element | null => el.shadowRoot!.activeElement;
+
+    it('on the status line while it waits for the pay page', async () => {
+      const { el, says, button } = await render();
+      await says(/jetzt bezahlen/);
+      button(/bezahlen/).focus();
+      button(/bezahlen/).click();
+      await el.updateComplete;
+      expect(focused(el)?.getAttribute('role')).to.equal('status');
+      await says(/weitergeleitet/);
+      expect(focused(el)?.textContent).to.match(/weitergeleitet/);
+    });
+
+    it('on the answer after the status was asked for', async () => {
+      const { werkstatt } = await earlier();
+      const { el, says, button } = await render({ konto: MARIA }, { werkstatt });
+      await says(/Status prüfen/);
+      werkstatt.bezahldienst.melden('tx-1', 'PAYED');
+      button(/Status prüfen/).focus();
+      button(/Status prüfen/).click();
+      await says(/eingegangen/);
+      expect(focused(el)?.textContent).to.match(/eingegangen/);
+    });
+
+    it('on the error, and on the answer when another try succeeds', async () => {
+      const { el, says, button, werkstatt } = await render();
+      await says(/jetzt bezahlen/);
+      const create = werkstatt.bezahldienst.create.bind(werkstatt.bezahldienst);
+      werkstatt.bezahldienst.create = () => Promise.reject(new OzgError('NETZWERK', 'gone'));
+      button(/bezahlen/).focus();
+      button(/bezahlen/).click();
+      await says(/Verbindung ist abgebrochen/);
+      expect(focused(el)?.getAttribute('role')).to.equal('alert');
+      werkstatt.bezahldienst.create = create;
+      button(/Erneut versuchen/).focus();
+      button(/Erneut versuchen/).click();
+      await says(/noch nicht abgeschlossen/);
+      expect(focused(el)?.textContent).to.match(/noch nicht abgeschlossen/);
+    });
+
+    it('on the pay button where there is nothing to announce', async () => {
+      const werkstatt = new Werkstatt();
+      const quote = werkstatt.bezahldienst.quote.bind(werkstatt.bezahldienst);
+      werkstatt.bezahldienst.quote = () => Promise.reject(new OzgError('NETZWERK', 'gone'));
+      const { el, says, button } = await render({ konto: MARIA }, { werkstatt });
+      await says(/Verbindung ist abgebrochen/);
+      werkstatt.bezahldienst.quote = quote;
+      button(/Erneut versuchen/).focus();
+      button(/Erneut versuchen/).click();
+      await says(/jetzt bezahlen/);
+      expect(focused(el)?.textContent).to.match(/jetzt bezahlen/);
+    });
+
+    it('and takes none that was elsewhere', async () => {
+      const { el, says } = await render();
+      await says(/jetzt bezahlen/);
+      expect(focused(el)).to.equal(null);
+    });
   });
 
   it('says that it takes longer than usual', async () => {
