@@ -105,7 +105,7 @@ export default [
       ...Object.fromEntries(
         ['login', 'antrag', 'pay', 'postfach'].map((name) => [
           `define/ozg-${name}`,
-          `src/elements/${name}/ozg-${name}.define.ts`,
+          `src/define/ozg-${name}.ts`,
         ]),
       ),
     },

@@ -58,10 +58,7 @@ function obstacle(): Obstacle | undefined {
  * @param url `import.meta.url` of the entry
  */
 export function boot(url: string): boolean {
-  if (registry.has('skript')) {
-    console.warn('[ozg] KONFIGURATION: ozg.js is included twice; remove one tag.');
-    return false;
-  }
+  if (registry.has('skript')) return false; // the first copy works, and has said so
   registry.set('skript', {});
   if (returnToPage()) return false;
   const reason = obstacle();
@@ -69,9 +66,14 @@ export function boot(url: string): boolean {
     console.error(`[ozg] UMGEBUNG ${reason}: the fallback stays.`);
     return false;
   }
-  for (const script of document.querySelectorAll<HTMLScriptElement>('script[type=module]')) {
-    const { profil, ars } = script.dataset;
-    if (script.src === url) registry.set('skript', { profil, ars });
+  let tags = 0;
+  document.querySelectorAll<HTMLScriptElement>('script[src]').forEach(({ src, dataset: { profil, ars } }) => {
+    if (src === url && (profil ?? ars)) registry.set('skript', { profil, ars });
+    if (/\/ozg(\.all)?\.js$/.test(src.split('?')[0] ?? '')) tags++;
+  });
+  if (tags > 1) {
+    registry.set('doppelt', true);
+    console.warn('[ozg] KONFIGURATION: ozg.js is included twice; remove one tag.');
   }
   return true;
 }

@@ -11,6 +11,8 @@ export type OzgErrorCode =
   | 'UMGEBUNG'
   | 'SPEICHER_GESPERRT'
   | 'NETZWERK'
+  /** The other side answers, but cannot serve now (HTTP 5xx). */
+  | 'DIENST_GESTOERT'
   | 'ANTWORT_UNGUELTIG'
   | 'ZU_VIELE_ANFRAGEN'
   | 'NICHT_ANGEMELDET'

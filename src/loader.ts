@@ -9,7 +9,7 @@ declare const CHUNKS: string;
 declare const BUILD: string;
 
 // Literal import() calls, so that the bundler makes a chunk for each; the build turns them into calls of `load`.
-const elements: Readonly<Record<string, () => Promise<unknown>>> = {
+const elements: Readonly<Record<string, () => Promise<{ start(): unknown }>>> = {
   'ozg-login': () => import('./elements/login/ozg-login.define.js'),
   'ozg-antrag': () => import('./elements/antrag/ozg-antrag.define.js'),
   'ozg-pay': () => import('./elements/pay/ozg-pay.define.js'),
@@ -81,7 +81,9 @@ function load(path: string): Promise<unknown> {
 function upgrade(root: Element): void {
   for (const [tag, element] of Object.entries(elements)) {
     if (customElements.get(tag) || (root.localName !== tag && !root.querySelector(tag))) continue;
-    element().catch((error: unknown) => console.error(error));
+    element()
+      .then((chunk) => chunk.start())
+      .catch((error: unknown) => console.error(error));
   }
 }
 

@@ -1,12 +1,12 @@
 import { TokenAnmeldung } from '../adapters/landeszugang/anmeldung.js';
-import type { Sitzungen } from '../adapters/browser/sitzungen.js';
+import { idbSitzungen } from '../adapters/browser/sitzungen.js';
 import type { Anmeldeversuche, Anmeldung } from '../domain/nutzerkonto/anmeldung.js';
 import { OzgError } from '../errors.js';
 import type { Konfiguration } from '../session/konfiguration.js';
 import { hole, merke } from '../session/rueckkehr.js';
 
 /** The protocol of a login; arrives when somebody logs in, came back from it, or has a session. */
-export async function anmeldung(konfiguration: Konfiguration, sitzungen: Sitzungen): Promise<Anmeldung> {
+export async function anmeldung(konfiguration: Konfiguration): Promise<Anmeldung> {
   const gemeinde = await konfiguration.gemeinde();
   const profil = await konfiguration.profil();
   if (!profil.issuer) {
@@ -17,7 +17,7 @@ export async function anmeldung(konfiguration: Konfiguration, sitzungen: Sitzung
     clientId: `ozg-${konfiguration.ars}`,
     redirectUri: gemeinde.rueckkehr,
   };
-  return new TokenAnmeldung(profil, registrierung, { sitzungen, versuche });
+  return new TokenAnmeldung(profil, registrierung, { sitzungen: idbSitzungen(), versuche });
 }
 
 const versuche: Anmeldeversuche = {

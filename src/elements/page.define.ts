@@ -1,4 +1,4 @@
-import { idbSitzungen } from '../adapters/browser/sitzungen.js';
+import { hatSpuren } from '../adapters/browser/spuren.js';
 import { konfigurationContext, sessionContext } from '../session/contexts.js';
 import { Konfiguration, readAngaben } from '../session/konfiguration.js';
 import { provideOnPage } from '../session/provide-on-page.js';
@@ -15,14 +15,13 @@ export function provideSession(): { konfiguration: Konfiguration; session: Sessi
       ),
   );
   const session = provideOnPage(sessionContext, () => {
-    const sitzungen = idbSitzungen();
     const created = new Session(
       async () => {
         // Protocol and Landesprofil are fetched at the same time.
         const [{ anmeldung }] = await Promise.all([import('./anmelden.define.js'), konfiguration.profil()]);
-        return anmeldung(konfiguration, sitzungen);
+        return anmeldung(konfiguration);
       },
-      async () => wartet('anmeldung') || (await sitzungen.vorhanden()),
+      async () => wartet('anmeldung') || (await hatSpuren()),
       (url) => location.assign(url),
     );
     addEventListener('pageshow', (event) => event.persisted && created.resume(), {

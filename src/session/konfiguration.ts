@@ -19,6 +19,11 @@ export function readAngaben(): Angaben {
   return (pageRegistry().get('skript') as Angaben | undefined) ?? {};
 }
 
+/** Is the script tag on the page more than once? It works all the same; the page says so to its editors. */
+export function isDoppelt(): boolean {
+  return pageRegistry().has('doppelt');
+}
+
 /** Which state and municipality this page speaks for. Wrong use ends in a message that says what to write. */
 export class Konfiguration {
   readonly #angaben: Angaben;

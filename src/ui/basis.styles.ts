@@ -5,7 +5,7 @@ export const basis = css`
   h2,
   h3,
   h4 {
-    margin-block: 0 0.5rem;
+    margin-block: 0 0.5em;
     font-weight: 600;
     line-height: 1.25;
     text-wrap: balance;
@@ -27,7 +27,7 @@ export const basis = css`
   ul,
   ol,
   dl {
-    margin-block: 0 1rem;
+    margin-block: 0 1em;
   }
 
   a {
@@ -41,10 +41,10 @@ export const basis = css`
     display: inline-flex;
     align-items: center;
     justify-content: center;
-    gap: 0.5rem;
-    min-block-size: 2.75rem;
+    gap: 0.5em;
+    min-block-size: 2.75em;
     max-inline-size: 100%;
-    padding: 0.5rem 1.25rem;
+    padding: 0.5em 1.25em;
     border: 2px solid var(--_action);
     border-radius: var(--_radius);
     background: var(--_action);
@@ -73,8 +73,8 @@ export const basis = css`
   }
 
   button.link {
-    min-block-size: 2.75rem;
-    padding-inline: 0.25rem;
+    min-block-size: 2.75em;
+    padding-inline: 0.25em;
     border-color: transparent;
     background: transparent;
     color: var(--_action);
@@ -91,8 +91,8 @@ export const basis = css`
   .actions {
     display: flex;
     flex-wrap: wrap;
-    gap: 0.75rem;
-    margin-block: 1.5rem 0;
+    gap: 0.75em;
+    margin-block: 1.5em 0;
   }
 
   :focus-visible {
@@ -106,9 +106,9 @@ export const basis = css`
   }
 
   .notice {
-    margin-block: 0 1rem;
-    padding: 1rem;
-    border-inline-start: 0.5rem solid var(--_info);
+    margin-block: 0 1em;
+    padding: 1em;
+    border-inline-start: 0.5em solid var(--_info);
     border-radius: var(--_radius);
     background: var(--_info-background);
   }
@@ -142,9 +142,17 @@ export const basis = css`
   }
 
   @media (forced-colors: active) {
+    button:not(.secondary, .link),
+    .button:not(.secondary) {
+      border-color: Highlight;
+      background: Highlight;
+      color: HighlightText;
+      forced-color-adjust: none;
+    }
+
     .notice {
       border: 1px solid CanvasText;
-      border-inline-start-width: 0.5rem;
+      border-inline-start-width: 0.5em;
     }
   }
 `;

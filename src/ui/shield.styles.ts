@@ -20,7 +20,7 @@ export const shield = css`
     word-spacing: inherit !important;
     line-height: var(--ozg-line-height, 1.5) !important;
     font-family: var(--ozg-font-family, 'Fira Sans', system-ui, sans-serif) !important;
-    font-size: var(--ozg-font-size, 1rem) !important;
+    font-size: var(--ozg-font-size, max(1rem, 16px)) !important;
     color: var(--_text) !important;
     overflow-wrap: break-word !important;
 

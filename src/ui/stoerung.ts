@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { OzgError } from '../errors.js';
+import type { OzgError, OzgErrorCode } from '../errors.js';
 import type { Texts } from './texts.js';
 
 /** Codes that only the webmaster can mend; citizens see the fallback, and the page says what is missing. */
-const FOR_WEBMASTERS: ReadonlySet<string> = new Set([
+const FOR_WEBMASTERS: ReadonlySet<OzgErrorCode> = new Set([
   'KONFIGURATION',
   'PROFIL_UNGUELTIG',
   'PROFIL_NICHT_ERREICHBAR',
@@ -15,21 +15,26 @@ const FOR_WEBMASTERS: ReadonlySet<string> = new Set([
 
 /**
  * What an element shows when it cannot work: one sentence for citizens, the fallback children of the tag, and for the
- * webmaster the reason.
+ * webmaster the reason. Another try is offered where it can help.
  */
 export function stoerung(t: Texts, fehler: OzgError, again?: () => void): TemplateResult {
+  const { code, message } = fehler;
+  const fest = FOR_WEBMASTERS.has(code) && code !== 'PROFIL_NICHT_ERREICHBAR';
   return html`
-    <div class="notice danger" role="alert">
-      <p .textContent=${t.errors[fehler.code]}></p>
+    <div class="notice danger" role="alert" lang=${t.allgemein.sprache}>
+      <p .textContent=${t.errors[code]}></p>
       ${
-        FOR_WEBMASTERS.has(fehler.code)
+        FOR_WEBMASTERS.has(code)
           ? html`<p class="muted">
-              <small .textContent=${t.allgemein.redaktion(fehler.code, fehler.message)}></small>
+              <small>
+                <span .textContent=${t.allgemein.redaktion(code)}></span>
+                <span lang="en" .textContent=${message}></span>
+              </small>
             </p>`
           : nothing
       }
       ${
-        again
+        again && !fest
           ? html`<div class="actions">
               <button
                 class="secondary"

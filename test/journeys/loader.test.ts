@@ -35,6 +35,8 @@ let browser: Browser;
 let page: string;
 let served: unknown = profil;
 let current: Visit | undefined;
+const STRICT = `script-src ${origins.bausteine}; require-trusted-types-for 'script'; trusted-types ozg-lit ozg-chunk`;
+let policy = STRICT;
 
 /** A page as a webmaster might write it; the attributes are what a test varies. */
 async function write(attributes = `data-profil="${PROFIL}" data-ars="${ARS}"`, extra = ''): Promise<void> {
@@ -71,10 +73,7 @@ before(async () => {
     origin: origins.gemeinde,
     app: app((routes) =>
       routes.get('/', (c) => {
-        c.header(
-          'Content-Security-Policy',
-          `script-src ${origins.bausteine}; require-trusted-types-for 'script'; trusted-types ozg-lit ozg-chunk`,
-        );
+        if (policy) c.header('Content-Security-Policy', policy);
         return c.html(page);
       }),
     ),
@@ -102,6 +101,7 @@ after(async () => {
 afterEach(async () => {
   await current?.close();
   served = profil;
+  policy = STRICT;
   bausteine.faults.clear();
   zugang.faults.clear();
 });
@@ -157,6 +157,36 @@ describe('the script tag', () => {
   });
 });
 
+describe('the same in one file', () => {
+  it('brings all four elements without any console message', async () => {
+    const integrity = (await readFile(join(dist, 'ozg.all.js.sri'), 'utf8')).trim();
+    page = `<!doctype html><html lang="de"><title>Seite</title><link rel="icon" href="data:,">
+      <script type="module" src="${origins.bausteine}/ozg.all.js" crossorigin="anonymous" integrity="${integrity}"
+        data-profil="${PROFIL}" data-ars="${ARS}"></script>
+      <h1>Seite</h1><ozg-login></ozg-login><ozg-postfach></ozg-postfach>`;
+    const seen = await open();
+    await seen.page.locator('ozg-login').getByRole('button', { name: 'Mit BundID anmelden' }).waitFor();
+    await seen.page.locator('ozg-postfach').getByText(/offers? no|does not offer/).waitFor();
+    await seen.page.waitForFunction("customElements.get('ozg-antrag') && customElements.get('ozg-pay')");
+    assert.deepEqual(seen.findings.errors, []);
+    assert.doesNotMatch(seen.findings.console.join(), /undefined|data-ars|included twice/);
+  });
+
+  it('returns from the login before any element runs', async () => {
+    page = `<!doctype html><html lang="de"><title>Seite</title><link rel="icon" href="data:,">
+      <script>if (!location.search) sessionStorage.setItem('ozg:rueckkehr:s1', JSON.stringify({ art: 'anmeldung',
+        seite: location.origin + '/?ziel', zeit: Date.now(), merkzettel: {} }))</script>
+      <script type="module" src="${origins.bausteine}/ozg.all.js" data-profil="${PROFIL}" data-ars="${ARS}"></script>
+      <ozg-login></ozg-login>`;
+    policy = '';
+    current = await visit(browser, Object.values(origins));
+    await current.page.goto(origins.gemeinde);
+    await current.page.goto(`${origins.gemeinde}/?state=s1&error=access_denied`);
+    await current.page.waitForURL(`${origins.gemeinde}/?ziel`);
+    await current.page.getByRole('button', { name: 'Mit BundID anmelden' }).waitFor();
+  });
+});
+
 describe('wrong use', () => {
   const cases: [what: string, attributes: string, says: RegExp][] = [
     ['no data-profil', `data-ars="${ARS}"`, /KONFIGURATION.*data-profil/],
@@ -204,6 +234,17 @@ describe('wrong use', () => {
     const seen = await open();
     await anmelden(seen).waitFor();
     assert.match(seen.findings.console.join('\n'), /included twice/);
+    await seen.page.getByText(/zweimal eingebunden/).waitFor();
+  });
+
+  it('the very same tag twice: says so too', async () => {
+    await write(
+      undefined,
+      `<script type="module" src="${origins.bausteine}/ozg.js" crossorigin="anonymous"></script>`,
+    );
+    const seen = await open();
+    await anmelden(seen).waitFor();
+    await consoleSays(seen, /included twice/);
   });
 
   it('a page whose HTML shadows document methods keeps the fallback', async () => {

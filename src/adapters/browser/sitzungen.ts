@@ -1,3 +1,5 @@
+import { SITZUNGEN } from './spuren.js';
+
 /** What of a session outlives the page: worthless elsewhere, because the key cannot be read out (facts/hardening D4). */
 export interface Sitzung {
   /** ES256 for DPoP, private key not extractable. */
@@ -7,14 +9,11 @@ export interface Sitzung {
 
 /** Store of sessions by `issuer client_id`. */
 export interface Sitzungen {
-  /** Is any session with a refresh token stored? Cheap enough to ask on every page. */
-  vorhanden(): Promise<boolean>;
   lies(key: string): Promise<Sitzung | undefined>;
   schreibe(key: string, sitzung: Sitzung): Promise<void>;
   loesche(key: string): Promise<void>;
 }
 
-const DATABASE = 'ozg:sitzung';
 const STORE = 'sitzungen';
 
 /**
@@ -38,12 +37,6 @@ export function idbSitzungen(): Sitzungen {
   }
 
   return {
-    async vorhanden() {
-      const all = await run<Sitzung[]>('readonly', (store) => store.getAll() as IDBRequest<Sitzung[]>).catch(
-        () => [...memory.values()],
-      );
-      return all.some((sitzung) => sitzung.refreshToken !== undefined);
-    },
     lies: async (key) =>
       memory.get(key) ??
       run<Sitzung | undefined>(
@@ -56,12 +49,14 @@ export function idbSitzungen(): Sitzungen {
     async loesche(key) {
       memory.delete(key);
       await run('readwrite', (store) => store.delete(key)).catch(() => undefined);
+      const left = await run('readonly', (store) => store.count()).catch(() => 1);
+      if (left === 0) indexedDB.deleteDatabase(SITZUNGEN); // its existence says that somebody may be logged in
     },
   };
 }
 
 function open(): Promise<IDBDatabase> {
-  const request = indexedDB.open(DATABASE, 1);
+  const request = indexedDB.open(SITZUNGEN, 1);
   request.onupgradeneeded = (): void => void request.result.createObjectStore(STORE);
   return settled(request);
 }

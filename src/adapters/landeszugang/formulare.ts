@@ -5,6 +5,7 @@ import type { Formular } from '../../domain/antrag/modell.js';
 import type { Ars } from '../../domain/leistung/ars.js';
 import { OzgError } from '../../errors.js';
 import { Formularmodell } from './formularmodell.js';
+import { rethrow } from './http.js';
 
 /** The largest compiled forms of the FIM corpus stay below half of it. */
 const MOST_BYTES = 2_000_000;
@@ -29,11 +30,7 @@ export class LandeszugangFormulare implements Formulare {
     const text = await this.#lies(url, signal).catch((error: unknown) => {
       signal.throwIfAborted();
       if (isHTTPError(error) && error.response.status === 404) throw unbekannt(form, ars);
-      if (error instanceof Error && error.name === 'OzgError') throw error;
-      const zuViele = isHTTPError(error) && error.response.status === 429;
-      throw new OzgError(zuViele ? 'ZU_VIELE_ANFRAGEN' : 'NETZWERK', 'The form model cannot be loaded', {
-        cause: error,
-      });
+      return rethrow(error);
     });
     const formular = readFormular(text);
     if (formular.id !== form || formular.ars !== ars)

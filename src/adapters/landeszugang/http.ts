@@ -115,7 +115,8 @@ async function codeFor(response: Response): Promise<OzgError['code']> {
     case 429:
       return 'ZU_VIELE_ANFRAGEN';
     default:
-      return response.status === 408 || response.status >= 500 ? 'NETZWERK' : 'ABGELEHNT';
+      if (response.status === 408) return 'NETZWERK';
+      return response.status >= 500 ? 'DIENST_GESTOERT' : 'ABGELEHNT';
   }
 }
 

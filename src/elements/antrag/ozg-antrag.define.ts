@@ -7,11 +7,13 @@ import { define } from '../define.js';
 import { provideVorgang } from '../vorgang.define.js';
 import { OzgAntrag } from './ozg-antrag.js';
 
-const { konfiguration } = await provideVorgang();
-// Published forms are public: asking for one says nothing of the citizen.
-const http = zugangHttp((request) => fetch(request, { credentials: 'omit' }));
-provideOnPage(
-  formulareContext,
-  () => new LandeszugangFormulare(http, () => addressOf(konfiguration, 'formulare')),
-);
-define('ozg-antrag', OzgAntrag);
+export async function start(): Promise<void> {
+  const { konfiguration } = await provideVorgang();
+  // Published forms are public: asking for one says nothing of the citizen.
+  const http = zugangHttp((request) => fetch(request, { credentials: 'omit' }));
+  provideOnPage(
+    formulareContext,
+    () => new LandeszugangFormulare(http, () => addressOf(konfiguration, 'formulare')),
+  );
+  define('ozg-antrag', OzgAntrag);
+}

@@ -1,32 +1,23 @@
 import { css } from 'lit';
 
 export const styles = css`
-  .person {
+  .konto {
     display: flex;
     flex-wrap: wrap;
     align-items: center;
     justify-content: space-between;
-    gap: 0.5rem 1.5rem;
+    gap: 0.5em 1.5em;
+    min-block-size: 2.75em;
   }
 
-  .person p {
+  .konto p {
     margin: 0;
-  }
-
-  .person small {
-    display: block;
-    color: var(--_text-muted);
+    font-weight: 600;
   }
 
   .konten {
     display: flex;
     flex-wrap: wrap;
-    gap: 0.75rem;
-  }
-
-  .status {
-    min-block-size: 2.75rem;
-    margin: 0;
-    align-content: center;
+    gap: 0.75em;
   }
 `;

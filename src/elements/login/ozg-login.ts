@@ -3,10 +3,11 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { property, state } from 'lit/decorators.js';
 import { isOzgError, type OzgError } from '../../errors.js';
 import type { Kontoangebot } from '../../domain/leistung/landesprofil.js';
+import type { Konto } from '../../domain/nutzerkonto/konto.js';
 import type { Anmeldewunsch } from '../../domain/nutzerkonto/anmeldung.js';
 import { parseVertrauensniveau } from '../../domain/nutzerkonto/vertrauensniveau.js';
 import { konfigurationContext } from '../../session/contexts.js';
-import type { Konfiguration } from '../../session/konfiguration.js';
+import { isDoppelt, type Konfiguration } from '../../session/konfiguration.js';
 import { SessionController } from '../../session/session-controller.js';
 import { basis } from '../../ui/basis.styles.js';
 import { shield } from '../../ui/shield.styles.js';
@@ -55,6 +56,7 @@ export class OzgLogin extends LitElement {
   readonly #texts = new TextsController(this);
   readonly #session = new SessionController(this, () => this.#announce());
   #announced: string | undefined;
+  #acted = false;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('sprache')) this.#texts.choose();
@@ -68,43 +70,72 @@ export class OzgLogin extends LitElement {
     const t = this.#texts.t;
     if (!t) return html`<slot></slot>`;
     if (this.fehler) return stoerung(t, this.fehler, () => void this.#loadKonten());
-    return html`<div lang=${this.#texts.sprache}>${this.#phase(t)}</div>`;
+    return html`
+      <div class="konto" lang=${this.#texts.sprache}>
+        <div>
+          <p role="status" tabindex="-1" .textContent=${this.#status(t)}></p>
+          ${this.#session.konto ? this.#niveau(t, this.#session.konto) : nothing}
+        </div>
+        ${this.#actions(t)}
+        ${
+          isDoppelt()
+            ? html`<small class="muted"
+                >${t.allgemein.redaktion('KONFIGURATION')} ${t.allgemein.doppelt}</small
+              >`
+            : nothing
+        }
+      </div>
+    `;
   }
 
-  #phase(t: Texts): TemplateResult {
-    switch (this.#session.phase) {
+  /** After the citizen's own act the focus is where it can go on; a page that merely loads keeps its own. */
+  protected override updated(): void {
+    const { phase } = this.#session;
+    if (!this.#acted) return;
+    if (phase === 'unterwegs') this.renderRoot.querySelector<HTMLElement>('[role=status]')?.focus();
+    if (phase !== 'abgemeldet') return;
+    const button = this.renderRoot.querySelector<HTMLElement>('button');
+    if (!button) return;
+    this.#acted = false;
+    button.focus();
+  }
+
+  /** Said once by a screen reader when it changes. */
+  #status(t: Texts): string {
+    const { phase, konto, session } = this.#session;
+    switch (phase) {
       case 'unbekannt':
-        return html`<p class="status" role="status" .textContent=${t.login.pruefe}></p>`;
+        return t.login.pruefe;
       case 'unterwegs':
-        return html`<p class="status" role="status" .textContent=${t.login.unterwegs}></p>`;
+        return t.login.unterwegs;
       case 'angemeldet':
-        return this.#person(t);
+        return `${t.login.angemeldetAls} ${konto?.name ?? ''}`;
       case 'abgemeldet':
-        return this.#buttons(t);
+        return session?.ende ? t.login.abgemeldet : '';
     }
   }
 
-  #person(t: Texts): TemplateResult {
-    const konto = this.#session.konto;
-    return html`
-      <div class="person">
-        <p>
-          <span .textContent=${t.login.angemeldetAls}></span>
-          <strong .textContent=${konto?.name ?? ''}></strong>
-          <small>
-            <span .textContent=${t.login.niveauTitel}></span>:
-            <span .textContent=${konto ? t.login.niveau[konto.niveau] : ''}></span>
-          </small>
-        </p>
-        <button
+  #niveau(t: Texts, { niveau }: Konto): TemplateResult {
+    return html`<small class="muted">
+      <span .textContent=${t.login.niveauTitel}></span>: <span .textContent=${t.login.niveau[niveau]}></span>
+    </small>`;
+  }
+
+  #actions(t: Texts): TemplateResult | typeof nothing {
+    switch (this.#session.phase) {
+      case 'angemeldet':
+        return html`<button
           part="button"
           class="secondary"
           type="button"
           @click=${this.#onAbmelden}
           .textContent=${t.login.abmelden}
-        ></button>
-      </div>
-    `;
+        ></button>`;
+      case 'abgemeldet':
+        return this.#buttons(t);
+      default:
+        return nothing;
+    }
   }
 
   #buttons(t: Texts): TemplateResult {
@@ -125,12 +156,14 @@ export class OzgLogin extends LitElement {
   #button(label: string, wunsch: Anmeldewunsch): TemplateResult {
     const onClick = (): void => {
       const niveau = parseVertrauensniveau(this.niveau);
+      this.#acted = true;
       void this.#session.session?.anmelden(niveau ? { ...wunsch, niveau } : wunsch);
     };
     return html`<button part="button" type="button" @click=${onClick} .textContent=${label}></button>`;
   }
 
   readonly #onAbmelden = (): void => {
+    this.#acted = true;
     void this.#session.session?.abmelden();
   };
 

@@ -5,12 +5,14 @@ import { define } from '../define.js';
 import { provideSession } from '../page.define.js';
 import { OzgPostfach } from './ozg-postfach.js';
 
-const { konfiguration, session } = provideSession();
-provideOnPage(
-  postfachContext,
-  () =>
-    new SpaetesPostfach(async () =>
-      (await import('../lesen.define.js')).landespostfach(konfiguration, session),
-    ),
-);
-define('ozg-postfach', OzgPostfach);
+export function start(): void {
+  const { konfiguration, session } = provideSession();
+  provideOnPage(
+    postfachContext,
+    () =>
+      new SpaetesPostfach(async () =>
+        (await import('../lesen.define.js')).landespostfach(konfiguration, session),
+      ),
+  );
+  define('ozg-postfach', OzgPostfach);
+}

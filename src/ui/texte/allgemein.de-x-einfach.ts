@@ -1,15 +1,16 @@
 import type { allgemein as deutsch } from './allgemein.de.js';
 
 export const allgemein = {
+  sprache: 'de-x-einfach' as string,
   laedt: 'Bitte warten …',
   langsam: 'Das dauert heute länger. Bitte warten Sie noch etwas.',
   nochmal: 'Noch einmal versuchen',
   weiter: 'Weiter',
   zurueck: 'Zurück',
-  abbrechen: 'Abbrechen',
+  redaktion: (code: string) => `Für die Redaktion dieser Seite (${code}):`,
+  doppelt: 'ozg.js ist hier zweimal eingebunden. Bitte entfernen Sie ein Script-Tag.',
   freiwillig: 'müssen Sie nicht ausfüllen',
   ja: 'ja',
   nein: 'nein',
-  redaktion: (code: string, hinweis: string) => `Für die Redaktion dieser Seite (${code}): ${hinweis}`,
   kontakt: (telefon: string) => `Sie können uns auch anrufen: ${telefon}`,
 } satisfies typeof deutsch;

@@ -1,14 +1,15 @@
 export const allgemein = {
+  /** BCP 47 tag of these texts. */
+  sprache: 'de' as string,
   laedt: 'Wird geladen …',
   langsam: 'Das dauert länger als üblich. Bitte haben Sie noch etwas Geduld.',
   nochmal: 'Erneut versuchen',
   weiter: 'Weiter',
   zurueck: 'Zurück',
-  abbrechen: 'Abbrechen',
+  redaktion: (code: string) => `Hinweis für die Redaktion dieser Seite (${code}):`,
+  doppelt: 'ozg.js ist auf dieser Seite zweimal eingebunden. Bitte entfernen Sie ein Script-Tag.',
   freiwillig: 'freiwillig',
   ja: 'ja',
   nein: 'nein',
-  redaktion: (code: string, hinweis: string) =>
-    `Hinweis für die Redaktion dieser Seite (${code}): ${hinweis}`,
   kontakt: (telefon: string) => `Sie erreichen uns auch telefonisch: ${telefon}`,
 };

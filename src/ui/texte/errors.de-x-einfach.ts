@@ -10,6 +10,7 @@ export const errors = {
   UMGEBUNG: 'Ihr Browser kann diesen Dienst nicht zeigen.',
   SPEICHER_GESPERRT: 'Ihr Browser speichert nichts. Bitte lassen Sie diese Seite offen, bis Sie fertig sind.',
   NETZWERK: 'Das Internet ist gerade weg. Bitte versuchen Sie es noch einmal.',
+  DIENST_GESTOERT: 'Der Dienst geht gerade nicht. Bitte versuchen Sie es in ein paar Minuten noch einmal.',
   ANTWORT_UNGUELTIG: 'Etwas ist schiefgegangen. Bitte versuchen Sie es später noch einmal.',
   ZU_VIELE_ANFRAGEN: 'Gerade sind sehr viele Menschen hier. Bitte warten Sie eine Minute.',
   NICHT_ANGEMELDET: 'Bitte melden Sie sich an.',

@@ -14,6 +14,8 @@ export const errors = {
     'Ihr Browser erlaubt uns nicht, etwas zu speichern. Bitte lassen Sie diese Seite offen, bis Sie fertig sind.',
   NETZWERK:
     'Die Verbindung ist abgebrochen. Bitte prüfen Sie Ihre Internetverbindung und versuchen Sie es erneut.',
+  DIENST_GESTOERT:
+    'Der Dienst antwortet gerade nicht wie erwartet. Bitte versuchen Sie es in ein paar Minuten noch einmal.',
   ANTWORT_UNGUELTIG: 'Die Antwort des Dienstes war nicht lesbar. Bitte versuchen Sie es später noch einmal.',
   ZU_VIELE_ANFRAGEN:
     'Gerade nutzen sehr viele Menschen diesen Dienst. Bitte versuchen Sie es in einer Minute erneut.',

@@ -11,6 +11,7 @@ export const errors = {
   SPEICHER_GESPERRT:
     'Your browser does not let us store anything. Please keep this page open until you have finished.',
   NETZWERK: 'The connection was lost. Please check your internet connection and try again.',
+  DIENST_GESTOERT: 'The service is not responding as expected. Please try again in a few minutes.',
   ANTWORT_UNGUELTIG: 'The answer of the service could not be read. Please try again later.',
   ZU_VIELE_ANFRAGEN: 'Very many people are using this service right now. Please try again in a minute.',
   NICHT_ANGEMELDET: 'Please log in to go on.',

@@ -57,7 +57,7 @@ describe('LandeszugangFormulare', () => {
 
   it('tells a broken network and a broken server from a wrong model', async () => {
     expect(await codeVon(lade(adapter(() => Promise.reject(new TypeError('offline')))))).to.equal('NETZWERK');
-    expect(await codeVon(lade(adapter(() => new Response('', { status: 503 }))))).to.equal('NETZWERK');
+    expect(await codeVon(lade(adapter(() => new Response('', { status: 503 }))))).to.equal('DIENST_GESTOERT');
     expect(await codeVon(lade(adapter(() => new Response('', { status: 429 }))))).to.equal(
       'ZU_VIELE_ANFRAGEN',
     );

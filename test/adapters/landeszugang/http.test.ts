@@ -45,7 +45,7 @@ describe('HTTP to the Landeszugang', () => {
 
   it('gives up after four attempts', async () => {
     const { fetch, asked } = server(problem(500));
-    expect(await code(readJson(Anything, zugangHttp(fetch, at).get(URL_)))).to.equal('NETZWERK');
+    expect(await code(readJson(Anything, zugangHttp(fetch, at).get(URL_)))).to.equal('DIENST_GESTOERT');
     expect(asked).to.have.length(4);
   });
 
@@ -105,7 +105,7 @@ describe('HTTP to the Landeszugang', () => {
       },
       { ...at, now: () => now },
     );
-    expect(await code(readJson(Anything, http.get(URL_)))).to.equal('NETZWERK');
+    expect(await code(readJson(Anything, http.get(URL_)))).to.equal('DIENST_GESTOERT');
     expect(asked).to.have.length(2);
   });
 
@@ -138,7 +138,7 @@ describe('HTTP to the Landeszugang', () => {
       [problem(403), 'ABGELEHNT'],
       [problem(403, { requiredLevel: 'STORK-QAA-Level-4' }), 'VERTRAUENSNIVEAU_ZU_NIEDRIG'],
       [problem(404), 'ABGELEHNT'],
-      [problem(501), 'NETZWERK'],
+      [problem(501), 'DIENST_GESTOERT'],
       [new OzgError('NICHT_ANGEMELDET', 'no session'), 'NICHT_ANGEMELDET'],
       [
         new Response('<html>Willkommen im Hotel</html>', { headers: { 'content-type': 'text/html' } }),

@@ -44,6 +44,9 @@ describe('<ozg-login>', () => {
   it('shows who is logged in and how well that is known', async () => {
     const { el, text } = await render({ konto: MARIA });
     expect(text()).to.contain('Maria Neumann').and.to.contain('substanziell');
+    expect(el.shadowRoot!.querySelector('[role=status]')!.textContent).to.equal(
+      'Angemeldet als Maria Neumann',
+    );
     await expect(el).to.be.accessible();
   });
 
@@ -53,6 +56,13 @@ describe('<ozg-login>', () => {
     await until(session, (s) => s.phase === 'abgemeldet');
     await el.updateComplete;
     expect(text()).to.contain('anmelden');
+    expect(el.shadowRoot!.querySelector('[role=status]')!.textContent).to.equal('Sie sind abgemeldet.');
+    expect(el.shadowRoot!.activeElement).to.equal(buttons(el)[0]);
+  });
+
+  it('takes no focus when the page loads', async () => {
+    const { el } = await render({ konto: MARIA });
+    expect(el.shadowRoot!.activeElement).to.equal(null);
   });
 
   it('tells the page that somebody logged in, with the level and without a name', async () => {
@@ -61,7 +71,7 @@ describe('<ozg-login>', () => {
     page.root.append(el);
     const said = oneEvent(page.root, 'ozg-session-changed');
     document.body.append(page.root);
-    expect(((await said)).detail).to.deep.equal({
+    expect((await said).detail).to.deep.equal({
       angemeldet: true,
       niveau: 'STORK-QAA-Level-3',
     });
