@@ -37,13 +37,14 @@ import { emit } from '../events.js';
 import { report } from '../report.js';
 import { bezahlweg } from './bezahlweg.js';
 import { Eingabeleser } from './eingabeleser.js';
+import { Fokus } from './fokus.js';
 import { styles } from './ozg-antrag.styles.js';
 import { aktionen } from './views/aktionen.js';
 import { SEITENTITEL, type Ansicht } from './views/ansicht.js';
 import { fortschritt, seitentitel, zaehler } from './views/fortschritt.js';
 import { anmeldung, entwurf, telefon } from './views/hinweise.js';
 import { fehlerzeilen, schrittfelder } from './views/schritt.js';
-import { taetigkeit } from './views/taetigkeit.js';
+import { ergebnis, taetigkeit } from './views/taetigkeit.js';
 
 type Ende = typeof import('./views/ende.js');
 
@@ -112,6 +113,7 @@ export class OzgAntrag extends LitElement {
 
   readonly #texts = new TextsController(this, antragstexte);
   readonly #geduld = new GeduldController(this);
+  readonly #fokus = new Fokus(this);
   readonly #session = new SessionController(this, () => this.#personChanged());
   readonly #leser = new Eingabeleser(
     this,
@@ -142,17 +144,22 @@ export class OzgAntrag extends LitElement {
     if (changed.has('sprache')) this.#texts.choose();
     if (changed.has('form')) this.#bearbeitung = undefined;
     this.#open();
+    const { t } = this.#texts;
+    const jetzt = this.#bearbeitung?.zustand;
+    if (jetzt && t) this.#moveOn(t, this.#gezeigt, jetzt);
   }
 
-  protected override updated(): void {
-    const vorher = this.#gezeigt;
-    const jetzt = this.#bearbeitung?.zustand;
-    if (!jetzt || !this.#texts.t) return;
+  /** Leads the focus to what has changed, or says it where the citizen is elsewhere. */
+  #moveOn(t: Antragstexte, vorher: Zustand, jetzt: Zustand): void {
     this.#gezeigt = jetzt;
     const ziel = this.#zurueckgekehrt && jetzt.phase !== 'laedt' ? SEITENTITEL : focusAfter(vorher, jetzt);
-    if (ziel === undefined) return;
-    this.#zurueckgekehrt = false;
-    this.#focus(ziel);
+    if (ziel !== undefined) {
+      this.#zurueckgekehrt = false;
+      this.#fokus.nach(ziel);
+    }
+    if (vorher.phase !== 'ausfuellen' || jetzt.phase !== 'ausfuellen') return;
+    if (jetzt.taetig && !vorher.taetig) this.ansage = '';
+    else if (vorher.taetig && !jetzt.taetig && !this.#fokus.amStatus) this.ansage = ergebnis(jetzt, t);
   }
 
   protected override render(): TemplateResult {
@@ -169,6 +176,7 @@ export class OzgAntrag extends LitElement {
         <p
           class=${zustand.phase === 'laedt' ? 'status' : 'visually-hidden'}
           role="status"
+          tabindex="-1"
           .textContent=${this.#status(t, zustand)}
         ></p>
         ${zustand.phase === 'laedt' ? html`<slot></slot>` : this.#body(t, zustand)}
@@ -267,6 +275,7 @@ export class OzgAntrag extends LitElement {
 
   #status(t: Antragstexte, zustand: Zustand): string {
     if (zustand.phase === 'laedt') return this.#geduld.langsam ? t.allgemein.langsam : t.antrag.laedt;
+    if (this.#session.phase === 'unterwegs') return t.antrag.anmelden.unterwegs;
     if (zustand.phase !== 'ausfuellen') return '';
     return taetigkeit(zustand, this.#ansicht(t, zustand)) || this.ansage;
   }

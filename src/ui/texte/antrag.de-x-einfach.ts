@@ -109,6 +109,7 @@ export const antrag = {
     empfaenger: (wer: string) => `Das Geld bekommt: ${wer}`,
     ziel: (wo: string) =>
       `Sie bezahlen auf dieser Seite: ${wo}. Danach sind Sie wieder hier. Dann schicken wir alles ab.`,
+    berechnet: 'Jetzt wissen wir, was es kostet.',
     entfaellt: 'Das kostet nichts.',
     keine: 'Mit „Abschicken“ geht alles an das Amt.',
     laeuft: 'Ihre Zahlung ist noch nicht fertig.',

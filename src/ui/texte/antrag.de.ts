@@ -113,6 +113,7 @@ export const antrag = {
     empfaenger: (wer: string) => `Empfänger: ${wer}`,
     ziel: (wo: string) =>
       `Sie bezahlen auf der Seite ${wo}. Danach kommen Sie hierher zurück, und Ihr Antrag wird abgesendet.`,
+    berechnet: 'Die Gebühr steht fest.',
     entfaellt: 'Für diesen Antrag fällt keine Gebühr an.',
     keine: 'Mit „Absenden“ geht Ihr Antrag verschlüsselt an die Behörde.',
     laeuft: 'Ihre Zahlung ist noch nicht abgeschlossen.',

@@ -108,6 +108,7 @@ export const antrag = {
     empfaenger: (wer: string) => `Recipient: ${wer}`,
     ziel: (wo: string) =>
       `You pay at ${wo}. Afterwards you come back here, and your application is submitted.`,
+    berechnet: 'Your fee has been calculated.',
     entfaellt: 'There is no fee for this application.',
     keine: 'With “Submit” your application goes to the authority, encrypted.',
     laeuft: 'Your payment is not finished yet.',

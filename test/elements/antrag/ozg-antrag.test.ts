@@ -27,6 +27,7 @@ interface Rendered extends FakePage {
   text(): string;
   says(pattern: RegExp): Promise<void>;
   focused(): HTMLElement | null;
+  status(): HTMLElement;
   button(label: RegExp): HTMLButtonElement;
   /** The control with this label, as a citizen finds it; in the n-th repetition. */
   field<T extends HTMLElement = HTMLInputElement>(label: RegExp, n?: number): T;
@@ -85,6 +86,7 @@ async function render(
     text,
     says,
     focused: () => root.activeElement as HTMLElement | null,
+    status: () => root.querySelector<HTMLElement>('[role=status]')!,
     button: (label) => all<HTMLButtonElement>('button').find((one) => label.test(one.textContent))!,
     field,
     type(label, value, n) {
@@ -202,6 +204,7 @@ describe('<ozg-antrag>', () => {
         expect(page.root.querySelector('slot')).to.not.equal(null);
         expect(page.events).to.deep.equal([code]);
         await expect(page.el).to.be.accessible();
+        if (code === 'FORMULAR_UNBEKANNT') return; // no other try helps
         geraet.formulare.stoerung = undefined;
         page.button(/Erneut/).click();
         await page.step(/Ihre Angaben/);
@@ -506,6 +509,53 @@ describe('<ozg-antrag>', () => {
       await expect(page.el).to.be.accessible();
       page.button(/Erneut versuchen/).click();
       await page.says(/Sie bezahlen auf der Seite/);
+    });
+
+    it('never loses the focus while it works, fails, and works again', async () => {
+      const page = await open(MARIA);
+      await toFee(page);
+      const { zustellung } = page.geraet.werkstatt;
+      const zustellpunkt = zustellung.zustellpunkt.bind(zustellung);
+      let fail!: (error: unknown) => void;
+      zustellung.zustellpunkt = () => new Promise((_, reject) => (fail = reject));
+      const start = page.button(/Bezahlen und absenden/);
+      start.focus();
+      start.click();
+      await waitUntil(() => page.status().textContent !== '');
+      expect(page.focused()).to.equal(page.status());
+      await waitUntil(() => fail);
+      fail(new OzgError('NETZWERK', 'offline'));
+      await page.says(/Das hat noch nicht geklappt/);
+      expect(page.focused()?.textContent).to.match(
+        /Das hat noch nicht geklappt.*Verbindung ist abgebrochen/s,
+      );
+      zustellung.zustellpunkt = zustellpunkt;
+      const again = page.button(/Erneut versuchen/);
+      again.focus();
+      again.click();
+      await page.says(/Sie bezahlen auf der Seite/);
+      expect(page.focused()?.id).to.equal('seitentitel');
+    });
+
+    it('says in the status line that the fee did not come, to a citizen who is elsewhere', async () => {
+      const page = await open(MARIA);
+      await toReview(page);
+      const { bezahldienst } = page.geraet.werkstatt;
+      bezahldienst.quote = () => Promise.reject(new OzgError('NETZWERK', 'offline'));
+      page.button(/stimmen/).click();
+      await waitUntil(() => /noch nicht geklappt. Die Verbindung/.test(page.status().textContent));
+      expect(page.focused()?.id).to.equal('seitentitel');
+    });
+
+    it('holds the focus in the status line on the way to the login', async () => {
+      const page = await open();
+      const login = page.button(/anmelden/);
+      login.focus();
+      login.click();
+      await waitUntil(() => page.left.length === 1);
+      await page.el.updateComplete;
+      expect(page.focused()).to.equal(page.status());
+      expect(page.status().textContent).to.match(/zur Anmeldung/);
     });
 
     it('asks for the login, keeps everything, and goes on', async () => {

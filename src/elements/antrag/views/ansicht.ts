@@ -21,3 +21,5 @@ export interface Ansicht extends Umgebung {
 
 /** Id of the one heading that takes the focus when the page changes. */
 export const SEITENTITEL = 'seitentitel';
+/** Id of what says how an act of the citizen went. */
+export const MELDUNG = 'meldung';

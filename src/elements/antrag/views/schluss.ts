@@ -6,7 +6,7 @@ import type { Quote } from '../../../domain/zahlung/zahlung.js';
 import { satz } from '../../../ui/felder/worte.js';
 import { euro } from '../../../ui/felder/zahlen.js';
 import { aktionen } from './aktionen.js';
-import type { Ansicht } from './ansicht.js';
+import { MELDUNG, type Ansicht } from './ansicht.js';
 import { anmeldung, telefon } from './hinweise.js';
 import { taetigkeit } from './taetigkeit.js';
 
@@ -30,6 +30,8 @@ export function schluss(zustand: Ausfuellen, ansicht: Ansicht): TemplateResult {
       return html`
         <p
           class="notice danger"
+          id=${MELDUNG}
+          tabindex="-1"
           .textContent=${abgebrochen ? t.antrag.gebuehr.abgebrochen : t.antrag.gebuehr.gescheitert}
         ></p>
         ${preis(zahlung.quote, zustand, ansicht)} ${knopf(t.antrag.gebuehr.nochmal, zustand, ansicht)}
@@ -43,7 +45,12 @@ export function schluss(zustand: Ausfuellen, ansicht: Ansicht): TemplateResult {
         <p .textContent=${t.antrag.gebuehr.keine}></p>
         ${knopf(t.antrag.absenden, zustand, ansicht)}`;
     case 'bezahlt':
-      return html`<p class="notice success" .textContent=${t.antrag.gebuehr.bezahlt}></p>
+      return html`<p
+          class="notice success"
+          id=${MELDUNG}
+          tabindex="-1"
+          .textContent=${t.antrag.gebuehr.bezahlt}
+        ></p>
         ${knopf(t.antrag.absenden, zustand, ansicht)}`;
     default:
       if (zustand.formular.modell.gebuehr) return wartet({ ...zustand, taetig: 'preis' }, ansicht);
@@ -101,7 +108,7 @@ function preis(quote: Quote, { formular }: Ausfuellen, ansicht: Ansicht): Templa
 function laeuft({ zahlung }: Vorgang, { t, bearbeitung }: Ansicht): TemplateResult {
   const offen = zahlung?.phase === 'unterwegs' && zahlung.transaktion.bezahlseite !== undefined;
   return html`
-    <div class="notice">
+    <div class="notice" id=${MELDUNG} tabindex="-1">
       <p><strong .textContent=${t.antrag.gebuehr.laeuft}></strong></p>
       <p .textContent=${t.antrag.gebuehr.laeuftWas}></p>
     </div>
@@ -137,7 +144,7 @@ function gescheitert(zustand: Ausfuellen, ansicht: Ansicht): TemplateResult {
   const erneut = (): void => void bearbeitung.erneut();
   const bezahlt = vorgang?.zahlung?.phase === 'bezahlt';
   return html`
-    <div class="notice danger">
+    <div class="notice danger" id=${MELDUNG} tabindex="-1">
       <p><strong .textContent=${t.antrag.sende.gescheitertTitel}></strong></p>
       <p .textContent=${t.errors[fehler!.code]}></p>
       ${bezahlt ? html`<p .textContent=${t.antrag.gebuehr.bezahlt}></p>` : nothing}
