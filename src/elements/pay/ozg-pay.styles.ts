@@ -56,4 +56,18 @@ export const styles = css`
     margin: 0;
     overflow-wrap: anywhere;
   }
+
+  /* A receipt on paper: how the payment stands and what for, but nothing to press. */
+  @media print {
+    button,
+    .actions {
+      display: none;
+    }
+
+    table,
+    dl,
+    .notice {
+      break-inside: avoid;
+    }
+  }
 `;

@@ -3,6 +3,7 @@ import { cleanFilename } from '../../domain/postfach/anhang.js';
 import type { Anhang, GeoeffneteNachricht } from '../../domain/postfach/postfach.js';
 import { readSchreiben, withoutControls, type Stueck } from '../../domain/postfach/schreiben.js';
 import { formatBytes, formatDate } from '../../ui/format.js';
+import { ueberschrift } from '../../ui/felder/worte.js';
 import type { Sprache, Texts } from '../../ui/texts.js';
 
 /** What became of an attachment that the citizen wants. */
@@ -13,10 +14,14 @@ interface Handlungen {
   save(anhang: number): void;
 }
 
-/** One letter with its attachments. */
+/** Id of the heading of the letter. */
+export const BRIEF = 'brief';
+
+/** One letter with its attachments. What the authority wrote is marked as German in every view (WCAG 3.1.2). */
 export function brief(
   t: Texts,
   sprache: Sprache,
+  ebene: number,
   nachricht: GeoeffneteNachricht,
   ablagen: ReadonlyMap<number, Ablage>,
   handlungen: Handlungen,
@@ -24,25 +29,27 @@ export function brief(
   const { titel, absender, bereitgestellt, dienst, referenz, inhalt, anhaenge } = nachricht;
   const onBack = (): void => handlungen.back();
   return html`
-    <button
-      part="button"
-      class="link"
-      type="button"
-      @click=${onBack}
-      .textContent=${t.postfach.zurueck}
-    ></button>
+    <p class="zurueck">
+      <button
+        part="button"
+        class="link"
+        type="button"
+        @click=${onBack}
+        .textContent=${t.postfach.zurueck}
+      ></button>
+    </p>
     <article>
-      <h2 tabindex="-1" .textContent=${withoutControls(titel)}></h2>
+      ${ueberschrift(ebene, withoutControls(titel), BRIEF, 'de')}
       <dl>
-        ${zeile(t.postfach.absender, absender)}
-        ${zeile(t.postfach.datum, formatDate(sprache, bereitgestellt))} ${zeile(t.postfach.dienst, dienst)}
-        ${zeile(t.postfach.referenz, referenz)}
+        ${zeile(t.postfach.absender, absender, 'de')}
+        ${zeile(t.postfach.datum, formatDate(sprache, bereitgestellt))}
+        ${zeile(t.postfach.dienst, dienst, 'de')} ${zeile(t.postfach.referenz, referenz)}
       </dl>
       <div class="schreiben" lang="de">${schreiben(inhalt)}</div>
       ${
         anhaenge.length > 0
           ? html`
-              <h3 .textContent=${t.postfach.anhangTitel}></h3>
+              ${ueberschrift(ebene + 1, t.postfach.anhangTitel)}
               <ul class="anhaenge">
                 ${anhaenge.map((each, i) => anhang(t, sprache, each, ablagen.get(i), () => handlungen.save(i)))}
               </ul>
@@ -53,11 +60,15 @@ export function brief(
   `;
 }
 
-function zeile(name: string, value: string | undefined): TemplateResult | typeof nothing {
+function zeile(
+  name: string,
+  value: string | undefined,
+  lang: string | typeof nothing = nothing,
+): TemplateResult | typeof nothing {
   if (!value) return nothing;
   return html`
     <dt .textContent=${name}></dt>
-    <dd .textContent=${withoutControls(value)}></dd>
+    <dd lang=${lang} .textContent=${withoutControls(value)}></dd>
   `;
 }
 

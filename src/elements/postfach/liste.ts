@@ -16,46 +16,61 @@ interface Handlungen {
 export function liste(t: Texts, sprache: Sprache, eingang: Eingang, handlungen: Handlungen): TemplateResult {
   return html`
     <ul class="briefe" aria-label=${t.postfach.nachrichten}>
-      ${sortNachrichten(eingang.nachrichten).map((nachricht) => eintrag(t, sprache, nachricht, handlungen))}
+      ${sortNachrichten(eingang.nachrichten).map((each, i) => eintrag(t, sprache, each, `n${i}`, handlungen))}
     </ul>
   `;
 }
 
-function eintrag(t: Texts, sprache: Sprache, nachricht: Nachricht, handlungen: Handlungen): TemplateResult {
+/**
+ * The button's name is the title; that the letter is new, from whom and of when is its description, so that who goes
+ * from button to button hears it, too.
+ */
+function eintrag(
+  t: Texts,
+  sprache: Sprache,
+  nachricht: Nachricht,
+  anker: string,
+  handlungen: Handlungen,
+): TemplateResult {
   const { id, titel, gelesen, absender, bereitgestellt, anhaenge, niveau } = nachricht;
-  const from = t.postfach.von(withoutControls(absender), formatDate(sprache, bereitgestellt));
+  const [neu, von, hinweis] = [`${anker}-neu`, `${anker}-von`, `${anker}-hinweis`];
   const onOpen = (): void => handlungen.open(id);
   const onStepUp = (): void => handlungen.stepUp(niveau);
   const locked = !handlungen.reaches(niveau);
   return html`
     <li class=${gelesen ? '' : 'neu'}>
       <p>
-        ${gelesen ? nothing : html`<span class="marke" .textContent=${t.postfach.neu}></span>`}
+        ${gelesen ? nothing : html`<span class="marke" id=${neu} .textContent=${t.postfach.neu}></span>`}
         ${
           locked
             ? html`<strong .textContent=${t.postfach.geschuetzt}></strong>`
             : html`<button
                 class="titel"
                 type="button"
+                lang="de"
                 data-id=${id}
+                aria-describedby=${gelesen ? von : `${neu} ${von}`}
                 @click=${onOpen}
                 .textContent=${withoutControls(titel)}
               ></button>`
         }
       </p>
-      <p class="muted">
-        <span .textContent=${from}></span>
+      <p class="muted" id=${von}>
+        <span .textContent=${t.postfach.von}></span>
+        <span lang="de" .textContent=${withoutControls(absender)}></span>,
+        <span .textContent=${formatDate(sprache, bereitgestellt)}></span>
         ${anhaenge.length > 0 ? html`· <span .textContent=${t.postfach.anhaenge(anhaenge.length)}></span>` : nothing}
       </p>
       ${
         locked
           ? html`
-              <p .textContent=${t.postfach.geschuetztHinweis(t.login.niveau[niveau])}></p>
+              <p id=${hinweis} .textContent=${t.postfach.geschuetztHinweis(t.login.niveau[niveau])}></p>
               <div class="actions">
                 <button
                   part="button"
                   class="secondary"
                   type="button"
+                  aria-describedby=${`${hinweis} ${von}`}
                   @click=${onStepUp}
                   .textContent=${t.postfach.sichererAnmelden}
                 ></button>

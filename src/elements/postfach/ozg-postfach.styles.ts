@@ -19,12 +19,18 @@ export const styles = css`
     margin-block-end: 0.5rem;
   }
 
-  /* The words of the link, not its box, stand in line with the letter. */
-  button.link {
-    margin-inline-start: calc(-0.25rem - 2px);
+  .zurueck {
+    margin-block: 0 0.5rem;
   }
 
-  h2 {
+  .zurueck button {
+    padding-inline: 0;
+    border-inline-width: 0; /* the words stand in line with the letter */
+  }
+
+  h2,
+  h3,
+  h4 {
     hyphens: auto;
     overflow-wrap: anywhere;
   }
@@ -118,6 +124,28 @@ export const styles = css`
   @media (forced-colors: active) {
     .marke {
       border: 1px solid CanvasText;
+    }
+  }
+
+  /* A letter on paper: what it says and the names of its attachments, but nothing to press. */
+  @media print {
+    .kopf,
+    .zurueck,
+    .actions,
+    [role='status'] {
+      display: none;
+    }
+
+    .anhaenge button {
+      min-block-size: 0;
+      padding: 0;
+      border: 0;
+      color: inherit;
+    }
+
+    .schreiben p,
+    .briefe > li {
+      break-inside: avoid;
     }
   }
 `;

@@ -2,6 +2,7 @@ import { consume } from '@lit/context';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { OzgError } from '../../errors.js';
+import type { Kontoangebot } from '../../domain/leistung/landesprofil.js';
 import { genuegt, type Vertrauensniveau } from '../../domain/nutzerkonto/vertrauensniveau.js';
 import { cleanFilename, isUnversehrt } from '../../domain/postfach/anhang.js';
 import {
@@ -14,14 +15,16 @@ import { konfigurationContext, postfachContext } from '../../session/contexts.js
 import { addressOf } from '../../session/dienst.js';
 import type { Konfiguration } from '../../session/konfiguration.js';
 import { SessionController } from '../../session/session-controller.js';
+import { anmeldeknopf, einzigesKonto } from '../../ui/anmeldeknopf.js';
 import { basis } from '../../ui/basis.styles.js';
+import { FokusController } from '../../ui/fokus-controller.js';
 import { GeduldController } from '../../ui/geduld-controller.js';
 import { shield } from '../../ui/shield.styles.js';
 import { stoerung } from '../../ui/stoerung.js';
 import { TextsController, type Texts } from '../../ui/texts.js';
 import { emit } from '../events.js';
 import { report } from '../report.js';
-import { brief, type Ablage } from './brief.js';
+import { brief, BRIEF, type Ablage } from './brief.js';
 import { liste } from './liste.js';
 import { styles } from './ozg-postfach.styles.js';
 import { saveFile } from './speichern.js';
@@ -47,9 +50,25 @@ type Ansicht =
  * @slot - The fallback, such as a link to the mailbox of the account itself.
  * @csspart button - The buttons to log in, refresh, go back and save.
  * @cssprop [--ozg-color-action] - Background of buttons, colour of links.
+ * @cssprop [--ozg-color-on-action] - Text on buttons.
+ * @cssprop [--ozg-color-text] - Text.
+ * @cssprop [--ozg-color-text-muted] - Text that explains, such as sender and date in the list.
+ * @cssprop [--ozg-color-border] - Lines between the letters.
+ * @cssprop [--ozg-color-focus] - Ring around what has the focus.
+ * @cssprop [--ozg-color-info] - Edge of a notice.
+ * @cssprop [--ozg-color-info-background] - Ground of a notice and of the mark of an unread letter.
+ * @cssprop [--ozg-color-danger] - Edge of a notice that something went wrong.
+ * @cssprop [--ozg-color-danger-background] - Ground of that notice.
+ * @cssprop [--ozg-font-family='Fira Sans', system-ui, sans-serif] - Typeface.
+ * @cssprop [--ozg-font-size=1rem] - Size of the text.
+ * @cssprop [--ozg-line-height=1.5] - Distance of lines.
+ * @cssprop [--ozg-radius=4px] - Roundness of corners.
  */
 export class OzgPostfach extends LitElement {
   static override readonly styles = [shield, basis, styles];
+
+  /** Level of the heading of a letter, 2 to 4: what comes next in the page around. */
+  @property({ type: Number }) ueberschrift = 2;
 
   /** Language of the texts: `de`, `de-x-einfach` (plain German) or `en`; without it the `lang` around the element. */
   @property() sprache = '';
@@ -68,15 +87,16 @@ export class OzgPostfach extends LitElement {
   @state() private ablagen: ReadonlyMap<number, Ablage> = new Map();
   /** Why the element cannot work on this page at all. */
   @state() private hindernis: OzgError | undefined;
+  /** The one account of the state, where there is only one. */
+  @state() private kontoangebot: Kontoangebot | undefined;
 
   readonly #texts = new TextsController(this);
   readonly #geduld = new GeduldController(this);
   readonly #session = new SessionController(this);
+  readonly #fokus = new FokusController(this);
   #attached: AbortController | undefined;
   /** Whose letters are shown; another person, or nobody, means forgetting them. */
   #leser = '';
-  /** What gets the focus with the next view, because the citizen went there. */
-  #focus = '';
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -103,12 +123,6 @@ export class OzgPostfach extends LitElement {
 
   protected override firstUpdated(): void {
     void this.#checkPage();
-  }
-
-  protected override updated(): void {
-    if (!this.#focus || this.ansicht.art === 'laedt') return;
-    this.renderRoot.querySelector<HTMLElement>(this.#focus)?.focus();
-    this.#focus = '';
   }
 
   protected override render(): TemplateResult {
@@ -146,7 +160,8 @@ export class OzgPostfach extends LitElement {
   }
 
   #body(t: Texts): TemplateResult | typeof nothing {
-    if (this.#session.phase === 'abgemeldet') return this.#button(t.login.anmelden, this.#onAnmelden);
+    if (this.#session.phase === 'abgemeldet')
+      return anmeldeknopf(t, t.postfach.umZuLesen, this.kontoangebot, this.#session.session);
     if (this.#session.phase !== 'angemeldet') return nothing;
     switch (this.ansicht.art) {
       case 'laedt':
@@ -158,7 +173,7 @@ export class OzgPostfach extends LitElement {
           ? liste(t, this.#texts.sprache, this.ansicht.eingang, this.#handlungen)
           : nothing;
       case 'brief':
-        return brief(t, this.#texts.sprache, this.ansicht.brief, this.ablagen, this.#handlungen);
+        return brief(t, this.#texts.sprache, this.#ebene, this.ansicht.brief, this.ablagen, this.#handlungen);
     }
   }
 
@@ -172,11 +187,11 @@ export class OzgPostfach extends LitElement {
     ></button>`;
   }
 
-  readonly #onAnmelden = (): void => void this.#session.session?.anmelden();
-  readonly #onRefresh = (): void => {
-    this.#focus = '[role="status"]';
-    void this.#load();
-  };
+  get #ebene(): number {
+    return Math.min(Math.max(Math.trunc(this.ueberschrift) || 2, 2), 4);
+  }
+
+  readonly #onRefresh = (): void => void this.#load();
   /** What the citizen can do in a list and in a letter. */
   readonly #handlungen = {
     reaches: (niveau: Vertrauensniveau): boolean => {
@@ -188,7 +203,7 @@ export class OzgPostfach extends LitElement {
     save: (anhang: number): void => void this.#save(anhang),
     back: (): void => {
       if (this.ansicht.art !== 'brief') return;
-      this.#focus = `[data-id="${CSS.escape(this.ansicht.brief.id)}"]`;
+      this.#fokus.goTo(`[data-id="${CSS.escape(this.ansicht.brief.id)}"]`);
       this.ansicht = { art: 'liste', eingang: this.ansicht.eingang };
     },
   };
@@ -197,7 +212,9 @@ export class OzgPostfach extends LitElement {
   async #checkPage(): Promise<void> {
     this.hindernis = undefined;
     try {
-      if (this.konfiguration) await addressOf(this.konfiguration, 'postfach');
+      if (!this.konfiguration) return;
+      await addressOf(this.konfiguration, 'postfach');
+      this.kontoangebot = await einzigesKonto(this.konfiguration);
     } catch (error) {
       this.hindernis = report(this, error);
     }
@@ -210,7 +227,7 @@ export class OzgPostfach extends LitElement {
   #open(id: string): Promise<void> {
     const { ansicht } = this;
     if (ansicht.art !== 'liste') return Promise.resolve(); // the second of a double click
-    this.#focus = 'h2';
+    this.#fokus.goTo(`#${BRIEF}`);
     this.ablagen = new Map();
     return this.#act(async (signal) => {
       const brief = await this.postfach!.open(id, signal);
@@ -258,7 +275,7 @@ export class OzgPostfach extends LitElement {
       next = await work(signal);
     } catch (error) {
       if (isOver()) return;
-      this.#focus = '';
+      this.#fokus.stay();
       next = { art: 'fehler', fehler: report(this, error) };
     }
     if (isOver()) return;

@@ -2,6 +2,7 @@ import type { postfach as deutsch } from './postfach.de.js';
 
 export const postfach = {
   anmelden: 'Bitte melden Sie sich an. Dann können Sie Ihre Briefe lesen.',
+  umZuLesen: ', um Ihre Briefe zu lesen',
   leer: 'Sie haben keine Briefe.',
   ungelesen: (anzahl: number) => (anzahl === 1 ? '1 neuer Brief' : `${anzahl} neue Briefe`),
   alleGelesen: 'Sie haben alle Briefe gelesen.',
@@ -9,7 +10,7 @@ export const postfach = {
   neu: 'Neu',
   aktualisieren: 'Nach neuen Briefen sehen',
   zurueck: 'Zurück zu allen Briefen',
-  von: (absender: string, datum: string) => `Von: ${absender}. Am: ${datum}`,
+  von: 'Von',
   anhaenge: (anzahl: number) => (anzahl === 1 ? 'mit 1 Datei' : `mit ${anzahl} Dateien`),
   anhangTitel: 'Dateien',
   speichern: (name: string, groesse: string) => `${name} speichern (${groesse})`,

@@ -1,6 +1,7 @@
 /** Words of `<ozg-postfach>`. Dates, names and sizes come in formatted. */
 export const postfach = {
   anmelden: 'Bitte melden Sie sich an, um Ihre Nachrichten zu lesen.',
+  umZuLesen: ', um Ihre Nachrichten zu lesen',
   leer: 'Sie haben keine Nachrichten.',
   ungelesen: (anzahl: number) =>
     anzahl === 1 ? '1 ungelesene Nachricht' : `${anzahl} ungelesene Nachrichten`,
@@ -9,7 +10,7 @@ export const postfach = {
   neu: 'Neu',
   aktualisieren: 'Aktualisieren',
   zurueck: 'Zurück zur Übersicht',
-  von: (absender: string, datum: string) => `${absender}, ${datum}`,
+  von: 'Von',
   anhaenge: (anzahl: number) => (anzahl === 1 ? '1 Anhang' : `${anzahl} Anhänge`),
   anhangTitel: 'Anhänge',
   speichern: (name: string, groesse: string) => `${name} speichern (${groesse})`,

@@ -2,6 +2,7 @@ import type { postfach as deutsch } from './postfach.de.js';
 
 export const postfach = {
   anmelden: 'Please log in to read your messages.',
+  umZuLesen: ' to read your messages',
   leer: 'You have no messages.',
   ungelesen: (anzahl: number) => (anzahl === 1 ? '1 unread message' : `${anzahl} unread messages`),
   alleGelesen: 'You have read all messages.',
@@ -9,7 +10,7 @@ export const postfach = {
   neu: 'New',
   aktualisieren: 'Refresh',
   zurueck: 'Back to all messages',
-  von: (absender: string, datum: string) => `${absender}, ${datum}`,
+  von: 'From',
   anhaenge: (anzahl: number) => (anzahl === 1 ? '1 attachment' : `${anzahl} attachments`),
   anhangTitel: 'Attachments',
   speichern: (name: string, groesse: string) => `Save ${name} (${groesse})`,

@@ -88,9 +88,9 @@ describe('<ozg-postfach>', () => {
 
   it('asks for a login first', async () => {
     const { el, says, button, session } = await render(new FakePostfach(), {});
-    await says(/Bitte melden Sie sich an/);
+    await says(/Bitte melden Sie sich an.*Mit BundID/);
     await expect(el).to.be.accessible();
-    button(/Anmelden/).click();
+    button(/Mit BundID anmelden, um Ihre Nachrichten zu lesen/).click();
     await until(session, (s) => s.phase === 'unterwegs');
   });
 
@@ -104,7 +104,7 @@ describe('<ozg-postfach>', () => {
     const { el, says, text } = await render(await filled());
     await says(/1 ungelesene Nachricht/);
     expect(text()).to.match(
-      /Neu Ihr Hund ist angemeldet Gemeinde Hohe Börde, 24\. November 2026 · 2 Anhänge Älterer Brief/,
+      /Neu Ihr Hund ist angemeldet Von Gemeinde Hohe Börde, 24\. November 2026 · 2 Anhänge Älterer Brief/,
     );
     await expect(el).to.be.accessible();
   });
@@ -122,6 +122,93 @@ describe('<ozg-postfach>', () => {
     button(/Zurück/).click();
     await says(/alle Nachrichten gelesen/);
     expect(el.shadowRoot!.activeElement?.textContent).to.equal('Ihr Hund ist angemeldet');
+  });
+
+  it('tells at each letter what a look at the list tells', async () => {
+    const { el, says, button } = await render(await filled());
+    await says(/ungelesene/);
+    const described = (label: RegExp): string =>
+      button(label)
+        .getAttribute('aria-describedby')!
+        .split(' ')
+        .map((id) => el.shadowRoot!.getElementById(id)!.textContent.replace(/\s+/g, ' ').trim())
+        .join(' ');
+    expect(described(/Ihr Hund/)).to.equal('Neu Von Gemeinde Hohe Börde, 24. November 2026 · 2 Anhänge');
+    expect(described(/Älterer/)).to.match(/^Von Gemeinde Hohe Börde, /);
+  });
+
+  for (const [ueberschrift, titel, anhang] of [
+    ['3', 'h3', 'h4'],
+    ['9', 'h4', 'h5'],
+    ['x', 'h2', 'h3'],
+  ] as const) {
+    it(`has its first heading at ${titel} where the page says ueberschrift="${ueberschrift}"`, async () => {
+      const { el, says, button } = await render(await filled(), { konto: MARIA }, { ueberschrift });
+      await says(/ungelesene/);
+      button(/Ihr Hund/).click();
+      await says(/Guten Tag/);
+      expect(el.shadowRoot!.activeElement?.localName).to.equal(titel);
+      expect(el.shadowRoot!.querySelector(anhang)?.textContent).to.equal('Anhänge');
+    });
+  }
+
+  describe('keeps the focus', () => {
+    const focused = (el: OzgPostfach): Element | null => el.shadowRoot!.activeElement;
+
+    it('on the status line while a letter comes, then on its heading', async () => {
+      const postfach = await filled();
+      let arrive = (): void => undefined;
+      const open = postfach.open.bind(postfach);
+      postfach.open = async (id) => {
+        await new Promise<void>((resolve) => (arrive = resolve));
+        return open(id);
+      };
+      const { el, says, button } = await render(postfach);
+      await says(/ungelesene/);
+      button(/Ihr Hund/).focus();
+      button(/Ihr Hund/).click();
+      await says(/Wird geladen/);
+      expect(focused(el)?.getAttribute('role')).to.equal('status');
+      arrive();
+      await says(/Guten Tag/);
+      expect(focused(el)?.localName).to.equal('h2');
+    });
+
+    it('on the error of a letter, then on the list', async () => {
+      const postfach = await filled();
+      postfach.open = () => Promise.reject(new OzgError('NETZWERK', 'gone'));
+      const { el, says, button } = await render(postfach);
+      await says(/ungelesene/);
+      button(/Ihr Hund/).focus();
+      button(/Ihr Hund/).click();
+      await says(/Verbindung ist abgebrochen/);
+      expect(focused(el)?.getAttribute('role')).to.equal('alert');
+      button(/Erneut versuchen/).focus();
+      button(/Erneut versuchen/).click();
+      await says(/1 ungelesene/);
+      expect(focused(el)?.textContent).to.match(/1 ungelesene/);
+    });
+
+    it('on the error of looking for new letters, and of another try', async () => {
+      const postfach = await filled();
+      const { el, says, button } = await render(postfach);
+      await says(/ungelesene/);
+      postfach.list = () => Promise.reject(new OzgError('NETZWERK', 'gone'));
+      button(/Aktualisieren/).focus();
+      button(/Aktualisieren/).click();
+      await says(/Verbindung ist abgebrochen/);
+      expect(focused(el)?.getAttribute('role')).to.equal('alert');
+      let fail = (): void => undefined;
+      postfach.list = () =>
+        new Promise((_, reject) => (fail = () => reject(new OzgError('NETZWERK', 'gone'))));
+      button(/Erneut versuchen/).focus();
+      button(/Erneut versuchen/).click();
+      await says(/Wird geladen/);
+      expect(focused(el)?.getAttribute('role')).to.equal('status');
+      fail();
+      await says(/Verbindung ist abgebrochen/);
+      expect(focused(el)?.getAttribute('role')).to.equal('alert');
+    });
   });
 
   it('shows lines, paragraphs and safe links of a letter', async () => {
@@ -251,6 +338,7 @@ describe('<ozg-postfach>', () => {
     const { el, postfach, says, button } = await render(await filled());
     await says(/1 ungelesene/);
     await postfach.einwerfen({ id: 'neu', titel: 'Noch ein Brief' });
+    button(/Aktualisieren/).focus();
     button(/Aktualisieren/).click();
     await says(/2 ungelesene Nachrichten/);
     expect(el.shadowRoot!.activeElement?.getAttribute('role')).to.equal('status');
