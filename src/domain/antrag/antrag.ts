@@ -6,6 +6,7 @@ import type { KompiliertesFormular } from './formular.js';
 import { istFeld } from './formular.js';
 import { Lage } from './lage.js';
 import { hoechstens, istWiederholt, stelle, zerlege } from './position.js';
+import type { Fehler } from './pruefung.js';
 import { pruefeOrt, pruefeSchritt, type Fehlerliste } from './schrittpruefung.js';
 import { istLeer, kopie, zeigeDatum, type Antworten, type Datei, type Wert } from './wert.js';
 
@@ -33,6 +34,8 @@ export interface Antrag {
 export type Befehl =
   | { readonly type: 'eingabe'; readonly ort: string; readonly wert: Wert }
   | { readonly type: 'verlassen'; readonly ort: string }
+  /** Something was offered for this place and not taken; the answer stays as it was. */
+  | { readonly type: 'abweisen'; readonly ort: string; readonly fehler: Fehler }
   | { readonly type: 'weiter' }
   | { readonly type: 'zurueck' }
   /** To a page that was reached before. */
@@ -72,6 +75,10 @@ export function advance(formular: KompiliertesFormular, antrag: Antrag, befehl: 
         ? mitFehler(antrag, befehl.ort, pruefeOrt(formular, antrag, lage, ort))
         : antrag;
     }
+    case 'abweisen':
+      return new Lage(formular, antrag).finde(befehl.ort)
+        ? mitFehler(antrag, befehl.ort, befehl.fehler)
+        : antrag;
     case 'weiter':
       return weiter(formular, antrag);
     case 'zurueck': {

@@ -27,7 +27,7 @@ import { entwurfInhalt, stelleWiederHer } from './entwurf-inhalt.js';
 import { istDateifeld, istFeld, kompiliere, type KompiliertesFormular } from './formular.js';
 import type { Formulare } from './formulare.js';
 import { Lage } from './lage.js';
-import { pruefeDatei } from './pruefung.js';
+import { pruefeDatei, type Fehler } from './pruefung.js';
 import { istFest, istUnterwegs } from './sperre.js';
 import type { Sendegut, Versand } from './versand.js';
 import { istDateien, type Datei } from './wert.js';
@@ -213,17 +213,22 @@ export class Bearbeitung {
     if (naechster.schritt === schlussseite(formular)) void this.#amSchluss();
   }
 
-  /** Takes files at a file field. One that the check refuses is listed with its error, its bytes are not kept. */
-  async nimmDateien(ort: string, dateien: readonly File[]): Promise<void> {
+  /**
+   * Takes files at a file field. One that the check refuses leaves nothing but its error.
+   *
+   * @returns the files that were taken
+   */
+  async nimmDateien(ort: string, dateien: readonly File[]): Promise<readonly Datei[]> {
     const zustand = this.#zustand;
-    if (zustand.phase !== 'ausfuellen' || dateien.length === 0 || istGesperrt(zustand)) return;
+    if (zustand.phase !== 'ausfuellen' || dateien.length === 0 || istGesperrt(zustand)) return [];
     const position = new Lage(zustand.formular, zustand.antrag).finde(ort)?.position;
-    if (!position || !istFeld(position) || !istDateifeld(position.knoten)) return;
+    if (!position || !istFeld(position) || !istDateifeld(position.knoten)) return [];
     const feld = position.knoten;
     const antwort = zustand.antrag.antworten[ort];
     const bisher = istDateien(antwort) ? antwort : [];
     const einzeln = feld.anzahl.max === 1;
     const neu: Datei[] = [];
+    let abgewiesen: Fehler | undefined;
     for (const datei of einzeln ? dateien.slice(0, 1) : dateien) {
       const angaben = {
         attachmentId: crypto.randomUUID(),
@@ -231,25 +236,34 @@ export class Bearbeitung {
         mimeType: datei.type,
         size: datei.size,
       };
+      const fehler = pruefeDatei(feld, angaben);
+      abgewiesen ??= fehler;
+      if (fehler) continue;
       neu.push(angaben);
-      if (!pruefeDatei(feld, angaben)) await this.#ablage?.nimmDatei(angaben.attachmentId, datei);
+      await this.#ablage?.nimmDatei(angaben.attachmentId, datei);
     }
-    if (einzeln) for (const { attachmentId } of bisher) void this.#ablage?.vergissDatei(attachmentId);
-    this.befehl({ type: 'eingabe', ort, wert: einzeln ? neu : [...bisher, ...neu] });
-    this.befehl({ type: 'verlassen', ort });
+    if (neu.length > 0) {
+      if (einzeln) for (const { attachmentId } of bisher) void this.#ablage?.vergissDatei(attachmentId);
+      this.befehl({ type: 'eingabe', ort, wert: einzeln ? neu : [...bisher, ...neu] });
+      this.befehl({ type: 'verlassen', ort });
+    }
+    if (abgewiesen) this.befehl({ type: 'abweisen', ort, fehler: abgewiesen });
     await this.sichere();
+    return neu;
   }
 
-  entferneDatei(ort: string, attachmentId: string): void {
+  /** @returns what was removed */
+  entferneDatei(ort: string, attachmentId: string): Datei | undefined {
     const zustand = this.#zustand;
     const bisher = zustand.phase === 'ausfuellen' ? zustand.antrag.antworten[ort] : undefined;
-    if (zustand.phase !== 'ausfuellen' || !istDateien(bisher) || istGesperrt(zustand)) return;
+    if (zustand.phase !== 'ausfuellen' || !istDateien(bisher) || istGesperrt(zustand)) return undefined;
     void this.#ablage?.vergissDatei(attachmentId);
     this.befehl({
       type: 'eingabe',
       ort,
       wert: bisher.filter((datei) => datei.attachmentId !== attachmentId),
     });
+    return bisher.find((datei) => datei.attachmentId === attachmentId);
   }
 
   /** The citizen's own act: seals, then pays (and leaves) or sends. */

@@ -8,7 +8,7 @@ import { zerlege } from '../../domain/antrag/position.js';
 import { entscheidung } from '../../ui/felder/auswahl.js';
 import { idVon } from '../../ui/felder/rahmen.js';
 import { wortlaut, type Umgebung } from '../../ui/felder/worte.js';
-import { eintragId, hinzufuegenId } from './views/schritt.js';
+import { eintragId, hinzufuegenId, satzAn } from './views/schritt.js';
 
 type Host = ReactiveControllerHost & HTMLElement & { readonly renderRoot: HTMLElement | DocumentFragment };
 
@@ -71,7 +71,7 @@ export class Eingabeleser {
     if (feld?.type !== 'file' || !feld.element.files) return;
     const dateien = [...feld.element.files];
     feld.element.value = ''; // so that the same file can be chosen again after it was removed
-    void this.#umgebung()?.bearbeitung.nimmDateien(feld.ort, dateien);
+    void this.#nimm(feld.ort, dateien);
   });
 
   readonly focusout = listen((event) => {
@@ -96,15 +96,13 @@ export class Eingabeleser {
   });
 
   readonly click = listen((event) => {
-    const ziel = (event.target as Element | null)?.closest<HTMLElement>('[data-gruppe], [data-datei]');
+    const ziel = (event.target as Element | null)?.closest<HTMLElement>('button');
     if (!ziel) return;
-    const { gruppe, index, datei, ort } = ziel.dataset;
-    if (gruppe !== undefined)
+    const { gruppe, index, datei, ort, waehlt } = ziel.dataset;
+    if (waehlt !== undefined) ziel.parentElement?.querySelector<HTMLElement>('input[type=file]')?.click();
+    else if (gruppe !== undefined)
       void (index === undefined ? this.#fuegeHinzu(gruppe) : this.#entferne(gruppe, Number(index)));
-    else if (datei !== undefined && ort !== undefined) {
-      this.#umgebung()?.bearbeitung.entferneDatei(ort, datei);
-      void this.#fokus(idVon(ort));
-    }
+    else if (datei !== undefined && ort !== undefined) this.#entferneDatei(ort, datei);
   });
 
   #hole(): void {
@@ -127,6 +125,26 @@ export class Eingabeleser {
     // The button that had the focus is gone: on to the one before, or to where another can be added.
     const leer = this.#anzahl(gruppe) === 0;
     await this.#fokus(leer ? hinzufuegenId(gruppe) : eintragId(`${gruppe}/${Math.max(index - 1, 0)}`));
+  }
+
+  /** Says what was taken and what was not; the list and the error show it. */
+  async #nimm(ort: string, dateien: readonly File[]): Promise<void> {
+    const umgebung = this.#umgebung();
+    if (!umgebung) return;
+    const { antrag } = umgebung.t;
+    const genommen = await umgebung.bearbeitung.nimmDateien(ort, dateien);
+    const { zustand } = umgebung.bearbeitung;
+    const fehler = zustand.phase === 'ausfuellen' ? satzAn(ort, zustand, umgebung) : '';
+    const worte = genommen.map(({ filename }) => antrag.hinzugefuegt(filename));
+    this.#sage([...worte, fehler].join(' ').trim());
+  }
+
+  #entferneDatei(ort: string, attachmentId: string): void {
+    const umgebung = this.#umgebung();
+    if (!umgebung) return;
+    const entfernt = umgebung.bearbeitung.entferneDatei(ort, attachmentId);
+    if (entfernt) this.#sage(umgebung.t.antrag.entfernt(entfernt.filename));
+    void this.#fokus(idVon(ort));
   }
 
   #anzahl(gruppe: string): number {

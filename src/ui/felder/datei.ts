@@ -1,25 +1,35 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Dateifeld } from '../../domain/antrag/modell.js';
 import { istDateien } from '../../domain/antrag/wert.js';
-import { beschreibung, beschriebenVon, idVon, invalid, klasse, titel, type Feldansicht } from './rahmen.js';
+import { beschreibung, beschriebenVon, idVon, klasse, titel, titelId, type Feldansicht } from './rahmen.js';
 import { dateiarten, groesse } from './zahlen.js';
 import type { Umgebung } from './worte.js';
 
+const dateiId = (attachmentId: string): string => `d:${attachmentId}`;
+
 /**
- * A button that opens the file dialog, and the list of what was chosen. The native control is there, only unseen: its
- * own words ("keine Datei ausgewählt") would contradict the list.
+ * A button that opens the file dialog, and the list of what was chosen. The native control is there, but neither seen
+ * nor heard: its own words ("keine Datei ausgewählt") would contradict the list. A button cannot be marked as required
+ * or invalid (WAI-ARIA 1.2); its name and its description say so.
  */
 export function datei(ansicht: Feldansicht<Dateifeld>, umgebung: Umgebung): TemplateResult {
-  const { ort, feld, wert } = ansicht;
+  const { ort, feld, wert, pflicht } = ansicht;
   const { t, sprache } = umgebung;
   const dateien = istDateien(wert) ? wert : [];
   const mehrere = feld.anzahl.max !== 1;
   const knopf =
     dateien.length === 0 ? t.antrag.dateiWaehlen : mehrere ? t.antrag.dateiWeitere : t.antrag.dateiErsetzen;
   const regel = t.antrag.dateiRegel(dateiarten(feld.datei.typen), groesse(feld.datei.groesse, sprache));
+  const liste = dateien.map(({ attachmentId }) => dateiId(attachmentId));
   return html`
     <div class="${klasse(ansicht)} datei">
-      <label for=${idVon(ort)}>${titel(ansicht, umgebung)}</label>
+      <label id=${titelId(ort)} for=${idVon(ort)}
+        >${titel(ansicht, umgebung)}${
+          pflicht
+            ? html`<span class="visually-hidden" .textContent=${` (${t.antrag.erforderlich})`}></span>`
+            : nothing
+        }</label
+      >
       ${beschreibung(ansicht, umgebung, regel)}
       ${
         dateien.length === 0
@@ -28,8 +38,10 @@ export function datei(ansicht: Feldansicht<Dateifeld>, umgebung: Umgebung): Temp
               ${dateien.map(
                 ({ attachmentId, filename, size }) =>
                   html`<li>
-                    <span class="name" .textContent=${filename}></span>
-                    <span class="muted" .textContent=${groesse(size, sprache)}></span>
+                    <span class="beides" id=${dateiId(attachmentId)}>
+                      <span class="name" .textContent=${filename}></span>
+                      <span class="muted" .textContent=${` ${groesse(size, sprache)}`}></span>
+                    </span>
                     <button type="button" class="link" data-ort=${ort} data-datei=${attachmentId}>
                       <span .textContent=${t.antrag.dateiEntfernen}></span>
                       <span class="visually-hidden" .textContent=${` ${filename}`}></span>
@@ -39,16 +51,23 @@ export function datei(ansicht: Feldansicht<Dateifeld>, umgebung: Umgebung): Temp
             </ul>`
       }
       <input
-        id=${idVon(ort)}
         class="visually-hidden"
         type="file"
+        tabindex="-1"
+        aria-hidden="true"
         data-ort=${ort}
         accept=${feld.datei.typen.join(',')}
         ?multiple=${mehrere}
-        aria-invalid=${invalid(ansicht)}
-        aria-describedby=${beschriebenVon(ansicht, true)}
       />
-      <label class="button secondary" for=${idVon(ort)} .textContent=${knopf}></label>
+      <button
+        id=${idVon(ort)}
+        class="secondary"
+        type="button"
+        data-waehlt=${ort}
+        aria-labelledby=${`${idVon(ort)} ${titelId(ort)}`}
+        aria-describedby=${beschriebenVon(ansicht, true, liste)}
+        .textContent=${knopf}
+      ></button>
     </div>
   `;
 }

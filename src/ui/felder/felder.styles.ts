@@ -44,7 +44,7 @@ export const felder = css`
     border-inline-start: 4px solid var(--_danger);
   }
 
-  .feld > label:not(.button),
+  .feld > label,
   .feld > legend {
     display: block;
     margin-block-end: 0.25rem;
@@ -139,11 +139,6 @@ export const felder = css`
     padding-inline-start: 2.375rem;
   }
 
-  .datei input:focus-visible + label {
-    outline: 3px solid var(--_focus);
-    outline-offset: 2px;
-  }
-
   .datei {
     position: relative;
   }
@@ -169,8 +164,16 @@ export const felder = css`
     margin-block-start: 0.5rem;
   }
 
-  .dateien .name {
+  .dateien .beides {
+    display: flex;
     flex: 1 1 8rem;
+    flex-wrap: wrap;
+    gap: 0 0.75rem;
+    min-inline-size: 0;
+  }
+
+  .dateien .name {
+    min-inline-size: 0;
     overflow-wrap: anywhere;
   }
 

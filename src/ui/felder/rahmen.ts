@@ -20,15 +20,19 @@ export const idVon = (ort: string): string => `f:${ort}`;
 const hilfeId = (ort: string): string => `h:${ort}`;
 const kontoId = (ort: string): string => `k:${ort}`;
 const fehlerId = (ort: string): string => `e:${ort}`;
+/** Id of a field's title, where the name of its control is made of several texts. */
+export const titelId = (ort: string): string => `t:${ort}`;
 
 /** Hint first, then what went wrong (WCAG 3.3.1; `aria-errormessage` does not reach the description in Chromium). */
 export function beschriebenVon(
   { ort, feld, fehler, ausKonto }: Feldansicht,
   zusatz = false,
+  weitere: readonly string[] = [],
 ): string | typeof nothing {
   const ids = [
     feld.hilfe || zusatz ? hilfeId(ort) : '',
     ausKonto ? kontoId(ort) : '',
+    ...weitere,
     fehler === '' ? '' : fehlerId(ort),
   ].filter((id) => id !== '');
   return ids.length === 0 ? nothing : ids.join(' ');

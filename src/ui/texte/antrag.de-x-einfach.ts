@@ -24,6 +24,7 @@ export const antrag = {
   hinzugefuegt: (was: string) => `${was} ist jetzt dabei.`,
   entfernt: (was: string) => `${was} ist weg.`,
   hoechstens: (anzahl: number) => `Mehr als ${anzahl} gehen hier nicht.`,
+  erforderlich: 'muss sein',
   dateiWaehlen: 'Datei oder Foto aussuchen',
   dateiErsetzen: 'Andere Datei aussuchen',
   dateiWeitere: 'Noch eine Datei aussuchen',

@@ -23,6 +23,7 @@ export const antrag = {
   hinzugefuegt: (was: string) => `${was} wurde hinzugefügt.`,
   entfernt: (was: string) => `${was} wurde entfernt.`,
   hoechstens: (anzahl: number) => `Mehr als ${anzahl} sind hier nicht möglich.`,
+  erforderlich: 'erforderlich',
   dateiWaehlen: 'Datei auswählen',
   dateiErsetzen: 'Andere Datei auswählen',
   dateiWeitere: 'Weitere Datei auswählen',

@@ -24,6 +24,7 @@ export const antrag = {
   hinzugefuegt: (was: string) => `${was} was added.`,
   entfernt: (was: string) => `${was} was removed.`,
   hoechstens: (anzahl: number) => `No more than ${anzahl} are possible here.`,
+  erforderlich: 'required',
   dateiWaehlen: 'Choose a file',
   dateiErsetzen: 'Choose another file',
   dateiWeitere: 'Choose one more file',

@@ -65,15 +65,17 @@ describe('filling in an Antrag', () => {
     await waitUntil(async () => (await geraet.entwuerfe.open(form.id, GAST)) !== undefined);
   });
 
-  it('keeps no bytes of a file that the check refuses', async () => {
+  it('keeps nothing of a file that the check refuses but the error, and the file that was there', async () => {
     const seite = await geraet.lade();
-    await seite.bearbeitung.nimmDateien(NACHWEIS, [
-      new File(['x'], 'x.exe', { type: 'application/x-msdownload' }),
-    ]);
-    const [datei] = seite.antrag.antworten[NACHWEIS] as readonly { attachmentId: string }[];
+    const falsch = new File(['x'], 'x.exe', { type: 'application/x-msdownload' });
+    expect(await seite.bearbeitung.nimmDateien(NACHWEIS, [falsch])).to.deep.equal([]);
     expect(seite.antrag.fehler[NACHWEIS]?.art).to.equal('datei-typ');
-    expect(await geraet.entwuerfe.openFile(form.id, GAST, datei!.attachmentId)).to.equal(undefined);
-    seite.bearbeitung.entferneDatei(NACHWEIS, datei!.attachmentId);
+    expect(seite.antrag.antworten[NACHWEIS]).to.equal(undefined);
+    const [police] = await seite.bearbeitung.nimmDateien(NACHWEIS, [PDF]);
+    expect(seite.antrag.fehler[NACHWEIS]).to.equal(undefined);
+    await seite.bearbeitung.nimmDateien(NACHWEIS, [falsch]);
+    expect(seite.antrag.antworten[NACHWEIS]).to.deep.equal([police]);
+    expect(seite.bearbeitung.entferneDatei(NACHWEIS, police!.attachmentId)).to.deep.equal(police);
     expect(seite.antrag.antworten[NACHWEIS]).to.deep.equal([]);
   });
 

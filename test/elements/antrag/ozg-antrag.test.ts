@@ -11,7 +11,7 @@ import {
   formulareContext,
   navigationContext,
 } from '../../../src/session/contexts.js';
-import { hundesteuer } from '../../domain/antrag/hundesteuer.js';
+import { angaben, hundesteuer } from '../../domain/antrag/hundesteuer.js';
 import { MARIA } from '../../fakes/anmeldung.js';
 import { Geraet } from '../../fakes/antrag.js';
 import { ARS, fakePage, PROFIL, type FakePage, type FakePageOptions } from '../../fakes/page.js';
@@ -110,15 +110,21 @@ async function render(
   };
 }
 
+/** What a screen reader adds to the name of a control. */
+function described(page: Rendered, control: HTMLElement): string {
+  const ids = control.getAttribute('aria-describedby')?.split(' ') ?? [];
+  return ids.map((id) => (page.root as unknown as ShadowRoot).getElementById(id)!.textContent).join(' ');
+}
+
 const PDF = new File(['%PDF-1.7 police'], 'police.pdf', { type: 'application/pdf' });
 
 async function attach(page: Rendered, label: RegExp, ...files: File[]): Promise<void> {
-  const control = page.field(label);
+  const control = page.field(label).closest('.feld')!.querySelector<HTMLInputElement>('input[type=file]')!;
   const transfer = new DataTransfer();
   for (const file of files) transfer.items.add(file);
   control.files = transfer.files;
   control.dispatchEvent(new Event('change', { bubbles: true }));
-  await page.says(new RegExp(files[0]!.name));
+  await waitUntil(() => page.status().textContent !== '', 'says what became of the file');
 }
 
 function dog(page: Rendered, n: number, name: string): void {
@@ -385,10 +391,13 @@ describe('<ozg-antrag>', () => {
       page.button(/^Weiter/).click();
       await page.step(/Haftpflicht/);
       await attach(page, /Versicherungsnachweis/, PDF);
-      expect(page.text()).to.contain('15 B');
+      const list = (): string => page.root.querySelector('.dateien')?.textContent ?? '';
+      expect(list()).to.contain('police.pdf').and.to.contain('15');
+      expect(page.status().textContent).to.equal('police.pdf wurde hinzugefügt.');
       await expect(page.el).to.be.accessible();
       page.button(/Entfernen/).click();
-      await waitUntil(() => !page.text().includes('police.pdf'));
+      await waitUntil(() => list() === '');
+      expect(page.status().textContent).to.equal('police.pdf wurde entfernt.');
       expect(page.focused()).to.equal(page.field(/Versicherungsnachweis/));
       await attach(
         page,
@@ -396,7 +405,37 @@ describe('<ozg-antrag>', () => {
         new File(['x'], 'x.exe', { type: 'application/x-msdownload' }),
       );
       await page.says(/eine Datei dieser Art hinzu: PDF, JPG, PNG/);
+      await waitUntil(() => /dieser Art/.test(page.status().textContent));
+      expect(list()).to.equal('');
+      expect(described(page, page.field(/Versicherungsnachweis/))).to.match(/dieser Art hinzu/);
       await expect(page.el).to.be.accessible();
+    });
+
+    it('is chosen by a button that tells its field, its files and that it is needed', async () => {
+      const geraet = new Geraet(form);
+      const { bearbeitung } = await geraet.lade(MARIA);
+      await bearbeitung.nimmDateien('versicherung/nachweis', [PDF]);
+      for (const [ort, wert] of Object.entries(angaben))
+        if (!Array.isArray(wert)) bearbeitung.befehl({ type: 'eingabe', ort, wert });
+      for (let i = 0; i < 2; i++) bearbeitung.befehl({ type: 'weiter' });
+      await bearbeitung.sichere();
+      bearbeitung.pausiere();
+      const page = await open(MARIA, geraet);
+      await page.step(/Haftpflicht/);
+      const button = page.field(/Versicherungsnachweis/);
+      expect(button.localName).to.equal('button');
+      const named = button.getAttribute('aria-labelledby')!.split(' ');
+      expect(
+        named.map((id) => (page.root as unknown as ShadowRoot).getElementById(id)!.textContent).join(' '),
+      ).to.equal('Andere Datei auswählen Versicherungsnachweis (erforderlich)');
+      expect(described(page, button)).to.match(/Foto genügt.*police\.pdf/s);
+      const input = button.closest('.feld')!.querySelector<HTMLInputElement>('input[type=file]')!;
+      let opened = 0;
+      input.addEventListener('click', (event) => (event.preventDefault(), opened++));
+      button.focus();
+      await sendKeys({ press: 'Enter' });
+      expect(opened).to.equal(1);
+      expect(page.focused()).to.equal(button);
     });
   });
 

@@ -137,7 +137,7 @@ function zeigeFeld(ort: Ort, modell: Feld, zustand: Ausfuellen, ansicht: Ansicht
 }
 
 /** What is wrong at a place, in the words that field and summary share; inside a repetition it says in which. */
-function satzAn(ort: string, { formular, antrag }: Ausfuellen, umgebung: Umgebung): string {
+export function satzAn(ort: string, { formular, antrag }: Ausfuellen, umgebung: Umgebung): string {
   const fehler = antrag.fehler[ort];
   const { pfad, indizes } = zerlege(ort);
   const position = formular.positionen.get(pfad);
