@@ -57,6 +57,8 @@ export type Ausfuellen = Zustand & { readonly phase: 'ausfuellen' };
 /** Facts for the page around; references only. */
 export type Meldung =
   | { readonly art: 'begonnen' | 'gesendet' | 'bezahlt'; readonly vorgang: string }
+  /** Places that the Nutzerkonto has just filled in. */
+  | { readonly art: 'vorbelegt'; readonly orte: readonly string[] }
   | { readonly art: 'schritt'; readonly vorgang: string; readonly schritt: string }
   | { readonly art: 'fehler'; readonly fehler: OzgError };
 
@@ -378,7 +380,10 @@ export class Bearbeitung {
       type: 'vorbelegen',
       daten: this.#konto.daten,
     });
-    if (antrag !== zustand.antrag) this.#setze({ ...zustand, antrag });
+    if (antrag === zustand.antrag) return;
+    const orte = Object.keys(antrag.herkunft).filter((ort) => !(ort in zustand.antrag.herkunft));
+    this.#setze({ ...zustand, antrag });
+    this.#melde({ art: 'vorbelegt', orte });
   }
 
   /** On the last page: begins the Vorgang, asks for the fee, and looks what became of a payment. */

@@ -32,9 +32,10 @@ import { GeduldController } from '../../ui/geduld-controller.js';
 import { shield } from '../../ui/shield.styles.js';
 import { stoerung } from '../../ui/stoerung.js';
 import { antragstexte, type Antragstexte } from '../../ui/antragstexte.js';
-import { TextsController } from '../../ui/texts.js';
+import { TextsController, type Sprache } from '../../ui/texts.js';
 import { emit } from '../events.js';
 import { report } from '../report.js';
+import { kamVonAnmeldung, merkeAnmeldung } from './anmeldeweg.js';
 import { bezahlweg } from './bezahlweg.js';
 import { Eingabeleser } from './eingabeleser.js';
 import { Fokus } from './fokus.js';
@@ -128,6 +129,8 @@ export class OzgAntrag extends LitElement {
   /** State of the last render, to know what has changed in front of the citizen. */
   #gezeigt: Zustand = { phase: 'laedt' };
   #zurueckgekehrt = false;
+  /** Places the account has filled in, until somebody was told. */
+  #vorbelegt: readonly string[] = [];
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -156,6 +159,10 @@ export class OzgAntrag extends LitElement {
     if (ziel !== undefined) {
       this.#zurueckgekehrt = false;
       this.#fokus.nach(ziel);
+    }
+    if (jetzt.phase === 'ausfuellen' && this.#vorbelegt.length > 0) {
+      this.ansage = t.antrag.uebernommen(namenVon(this.#vorbelegt, jetzt, this.#texts.sprache));
+      this.#vorbelegt = [];
     }
     if (vorher.phase !== 'ausfuellen' || jetzt.phase !== 'ausfuellen') return;
     if (jetzt.taetig && !vorher.taetig) this.ansage = '';
@@ -330,10 +337,13 @@ export class OzgAntrag extends LitElement {
     }
   }
 
-  /** Whoever comes back from the pay page in this tab continues where the page says how it went. */
+  /** Whoever comes back from the login or the pay page in this tab continues where the form says how it went. */
   #opened(): void {
     const zustand = this.#bearbeitung?.zustand;
     if (zustand?.phase !== 'ausfuellen' && zustand?.phase !== 'gesendet') return;
+    const { konto, session } = this.#session;
+    if (kamVonAnmeldung(this.form, Date.now()) && (konto ?? session?.fehler)) this.#zurueckgekehrt = true;
+    if (this.#zurueckgekehrt) return this.requestUpdate();
     if (
       !zustand.vorgang ||
       hole('zahlung', Date.now())?.rueckkehr.merkzettel['vorgang'] !== zustand.vorgang.id
@@ -381,6 +391,9 @@ export class OzgAntrag extends LitElement {
           vorgang: meldung.vorgang,
           schritt: meldung.schritt,
         });
+      case 'vorbelegt':
+        this.#vorbelegt = meldung.orte;
+        return this.requestUpdate();
       case 'bezahlt':
         return void emit(this, 'ozg-zahlung-completed', { vorgang: meldung.vorgang });
       case 'gesendet':
@@ -414,6 +427,7 @@ export class OzgAntrag extends LitElement {
   readonly #onAnmelden = (): void => {
     const zustand = this.#bearbeitung?.zustand;
     const niveau = zustand?.phase === 'ausfuellen' ? zustand.formular.modell.niveau : undefined;
+    merkeAnmeldung(this.form, Date.now());
     void this.#bearbeitung?.sichere().then(() => this.#session.session?.anmelden(niveau ? { niveau } : {}));
   };
 }
@@ -426,6 +440,12 @@ function focusAfter(vorher: Zustand, jetzt: Zustand): string | undefined {
   if (jetzt.phase !== 'ausfuellen') return undefined;
   if (jetzt.antrag.abgewiesen > vorher.antrag.abgewiesen) return UEBERSICHT;
   return jetzt.antrag.schritt === vorher.antrag.schritt ? undefined : SEITENTITEL;
+}
+
+/** Titles of fields, as they stand on the page. */
+function namenVon(orte: readonly string[], { formular }: Ausfuellen, sprache: Sprache): string {
+  const titel = orte.map((ort) => formular.positionen.get(zerlege(ort).pfad)?.knoten.titel);
+  return titel.flatMap((text) => (text ? [inSprache(text, sprache).worte] : [])).join(', ');
 }
 
 /** Was the change only the text of one field that no rule reads? Then nothing has to be drawn. */

@@ -11,6 +11,7 @@ export const antrag = {
   bezahlenUndAbsenden: 'Bezahlen und abschicken',
   zurueckZurPruefung: 'Zurück zum Prüfen',
   ausKonto: 'Aus Ihrem Nutzer-Konto',
+  uebernommen: (felder: string) => `Das haben wir aus Ihrem Nutzer-Konto geholt: ${felder}`,
   bitteWaehlen: 'Bitte wählen',
   keineAngabe: 'nichts angegeben',
   gespeichert: 'Wir merken uns alles auf diesem Gerät. Nach 24 Stunden wird es gelöscht.',

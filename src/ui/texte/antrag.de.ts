@@ -9,6 +9,7 @@ export const antrag = {
   bezahlenUndAbsenden: 'Bezahlen und absenden',
   zurueckZurPruefung: 'Zurück zur Prüfung',
   ausKonto: 'Aus Ihrem Nutzerkonto',
+  uebernommen: (felder: string) => `Aus Ihrem Nutzerkonto übernommen: ${felder}`,
   bitteWaehlen: 'Bitte wählen',
   keineAngabe: 'keine Angabe',
   gespeichert:

@@ -11,6 +11,7 @@ export const antrag = {
   bezahlenUndAbsenden: 'Pay and submit',
   zurueckZurPruefung: 'Back to your answers',
   ausKonto: 'From your account',
+  uebernommen: (felder: string) => `Filled in from your account: ${felder}`,
   bitteWaehlen: 'Please choose',
   keineAngabe: 'not stated',
   gespeichert: 'Your answers are kept encrypted on this device, for 24 hours at most.',

@@ -92,7 +92,7 @@ describe('filling in an Antrag', () => {
   it('fills in what the Nutzerkonto knows', async () => {
     const seite = await geraet.lade(MARIA);
     expect(seite.antrag.antworten['halter/person/familienname']).to.equal('Neumann');
-    expect(seite.gemeldet).to.deep.equal([]);
+    expect(seite.gemeldet).to.deep.equal(['vorbelegt']);
   });
 
   it('goes on after a login with what the guest had typed', async () => {

@@ -316,6 +316,25 @@ describe('<ozg-antrag>', () => {
       expect(saved?.antworten['antworten']).to.deep.equal({ 'halter/person/vorname': 'Mia' });
     });
 
+    it('says what the account has filled in, and takes the focus only after its own login', async () => {
+      sessionStorage.clear();
+      const geraet = new Geraet(form);
+      const page = await open(undefined, geraet);
+      page.button(/anmelden/).click();
+      await waitUntil(() => page.left.length === 1);
+      document.body.replaceChildren();
+      const back = await open(MARIA, geraet);
+      await waitUntil(() => back.focused()?.id === 'seitentitel');
+      expect(back.status().textContent).to.match(
+        /^Aus Ihrem Nutzerkonto übernommen: Vorname, Familienname, Geburtsdatum, Straße/,
+      );
+      await expect(back.el).to.be.accessible();
+      document.body.replaceChildren();
+      const other = await open(MARIA, new Geraet(form));
+      await waitUntil(() => /übernommen: Vorname/.test(other.status().textContent));
+      expect(other.focused()).to.equal(null);
+    });
+
     it('holds no answer in an attribute, a name or a title', async () => {
       const page = await open(MARIA);
       const markup = page.root.innerHTML;
