@@ -68,7 +68,7 @@ describe('ways that citizens really take', { concurrency: false }, () => {
     await fillToReview(page, 'Erst-Ohne-Konto');
     await button(page, 'Angaben stimmen, weiter').click();
     await page.getByText('Bitte melden Sie sich an', { exact: true }).waitFor();
-    await button(page, 'Mit Nutzerkonto anmelden').click();
+    await button(page, /^Mit BundID anmelden, um abzusenden$/).click();
     await logIn(page);
     await button(page, 'Bezahlen und absenden').waitFor();
     await button(page, 'Zurück').click();

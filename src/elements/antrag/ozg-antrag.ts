@@ -106,6 +106,8 @@ export class OzgAntrag extends LitElement {
 
   @state() private fehler: OzgError | undefined;
   @state() private kontakt: Kontakt | undefined;
+  /** Name of the account, where the state has only one. */
+  @state() private kontoname: string | undefined;
   /** Views of the last pages; they follow when somebody gets on. */
   @state() private ende: Ende | undefined;
   @state() private endeFehlt = false;
@@ -299,6 +301,7 @@ export class OzgAntrag extends LitElement {
       sitzung: this.#session.phase,
       abgelaufen: this.#session.session?.ende === 'abgelaufen',
       kontakt: this.kontakt,
+      kontoname: this.kontoname,
       langsam: this.#geduld.langsam,
       anmelden: this.#onAnmelden,
       geheZu: (ort) => this.#focus(idVon(ort)),
@@ -327,13 +330,20 @@ export class OzgAntrag extends LitElement {
       );
       this.#geduld.start();
       void this.#bearbeitung.oeffne(ars, this.form, konto).then(() => this.#opened());
-      void konfiguration.gemeinde().then(
-        ({ kontakt }) => (this.kontakt = kontakt),
-        () => undefined, // the port that needs the Landesprofil says so
-      );
+      void this.#readProfil(konfiguration);
     } catch (error) {
       this.#geoeffnet = this.form;
       this.fehler = report(this, error);
+    }
+  }
+
+  async #readProfil(konfiguration: Konfiguration): Promise<void> {
+    try {
+      this.kontakt = (await konfiguration.gemeinde()).kontakt;
+      const { konten } = await konfiguration.profil();
+      this.kontoname = konten.length === 1 ? konten[0]?.name : undefined;
+    } catch {
+      // The port that needs the Landesprofil says so.
     }
   }
 
@@ -343,7 +353,10 @@ export class OzgAntrag extends LitElement {
     if (zustand?.phase !== 'ausfuellen' && zustand?.phase !== 'gesendet') return;
     const { konto, session } = this.#session;
     if (kamVonAnmeldung(this.form, Date.now()) && (konto ?? session?.fehler)) this.#zurueckgekehrt = true;
-    if (this.#zurueckgekehrt) return this.requestUpdate();
+    if (this.#zurueckgekehrt) {
+      this.requestUpdate();
+      return;
+    }
     if (
       !zustand.vorgang ||
       hole('zahlung', Date.now())?.rueckkehr.merkzettel['vorgang'] !== zustand.vorgang.id
@@ -393,7 +406,8 @@ export class OzgAntrag extends LitElement {
         });
       case 'vorbelegt':
         this.#vorbelegt = meldung.orte;
-        return this.requestUpdate();
+        this.requestUpdate();
+        return;
       case 'bezahlt':
         return void emit(this, 'ozg-zahlung-completed', { vorgang: meldung.vorgang });
       case 'gesendet':

@@ -80,7 +80,9 @@ export const antrag = {
       'Sie sind nicht mehr angemeldet. Ihre Antworten sind noch da. Bitte melden Sie sich noch einmal an.',
     hoeher:
       'Hier brauchen Sie eine sicherere Anmeldung. Zum Beispiel mit dem Personal-Ausweis. Ihre Antworten gehen nicht verloren.',
-    knopf: 'Mit dem Nutzer-Konto anmelden',
+    /** What the login is for, behind its words. */
+    umZuUebernehmen: ', dann füllen wir etwas aus',
+    umAbzusenden: ', um abzuschicken',
     unterwegs: 'Gleich kommen Sie zur Anmeldung …',
   },
   entwurf: {

@@ -83,7 +83,9 @@ export const antrag = {
       'Ihre Anmeldung ist abgelaufen. Ihre Angaben sind noch da. Bitte melden Sie sich noch einmal an.',
     hoeher:
       'Für diesen Antrag ist eine sicherere Anmeldung nötig, zum Beispiel mit dem Online-Ausweis. Ihre Angaben bleiben erhalten.',
-    knopf: 'Mit Nutzerkonto anmelden',
+    /** What the login is for, behind its words. */
+    umZuUebernehmen: ', um Angaben zu übernehmen',
+    umAbzusenden: ', um abzusenden',
     unterwegs: 'Sie werden zur Anmeldung weitergeleitet …',
   },
   entwurf: {

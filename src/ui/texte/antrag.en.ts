@@ -79,7 +79,9 @@ export const antrag = {
     abgelaufen: 'Your login has expired. Your answers are still here. Please log in again.',
     hoeher:
       'This application needs a more secure login, for example with the online ID card. Your answers are kept.',
-    knopf: 'Log in with your account',
+    /** What the login is for, behind its words. */
+    umZuUebernehmen: ' to fill in what it knows',
+    umAbzusenden: ' to submit',
     unterwegs: 'You are being taken to the login page …',
   },
   entwurf: {

@@ -207,6 +207,7 @@ describe('<ozg-antrag>', () => {
         const page = await render(form, {}, { geraet });
         await page.says(words);
         await page.says(new RegExp(PROFIL.gemeinden[ARS]!.kontakt.telefon!));
+        expect(page.root.querySelector('a')!.href).to.equal('tel:03023125815');
         expect(page.root.querySelector('slot')).to.not.equal(null);
         expect(page.events).to.deep.equal([code]);
         await expect(page.el).to.be.accessible();
@@ -306,8 +307,9 @@ describe('<ozg-antrag>', () => {
       expect(count()).to.equal(before - 1);
     });
 
-    it('offers the login without insisting', async () => {
+    it('offers the login without insisting, in the words of <ozg-login>', async () => {
       const page = await open();
+      await page.says(/Mit BundID anmelden/);
       expect(page.text()).to.contain('Schneller mit Ihrem Nutzerkonto');
       page.type(/^Vorname/, 'Mia');
       page.button(/anmelden/).click();
@@ -649,7 +651,23 @@ describe('<ozg-antrag>', () => {
     });
   });
 
+  it('asks which account where the state has several', async () => {
+    const konten = [...PROFIL.konten, { ...PROFIL.konten[0]!, id: 'muk', name: 'Mein Unternehmenskonto' }];
+    const page = await render(form, { profil: { ...PROFIL, konten } });
+    await page.says(/Anmelden/);
+    expect(page.text()).not.to.contain('BundID');
+  });
+
   describe('in other languages', () => {
+    it('marks what is German all the same', async () => {
+      const page = await open(MARIA);
+      await toFee(page);
+      page.el.setAttribute('sprache', 'en');
+      await page.says(/You pay at/);
+      const fee = [...page.root.querySelectorAll('th')].find((one) => /je Hund/.test(one.textContent));
+      expect(fee!.lang).to.equal('de');
+    });
+
     for (const [sprache, words] of [
       ['en', /Register a dog/],
       ['de-x-einfach', /Einen Hund anmelden/],

@@ -14,6 +14,8 @@ export interface Ansicht extends Umgebung {
   /** Somebody was logged in on this page and is not any more. */
   readonly abgelaufen: boolean;
   readonly kontakt: Kontakt | undefined;
+  /** The one account of the state, by its name; undefined where there is a choice. */
+  readonly kontoname: string | undefined;
   readonly langsam: boolean;
   readonly anmelden: () => void;
   readonly geheZu: (ort: string) => void;

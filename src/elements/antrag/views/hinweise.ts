@@ -24,19 +24,20 @@ export function anmeldung(
     : kasten(worte.einladungTitel, worte.einladung, ansicht, 'secondary');
 }
 
-function kasten(titel: string, text: string, { t, anmelden }: Ansicht, art = ''): TemplateResult {
+/** The button has the words of `<ozg-login>`; what it is for tells both apart to those who only hear them. */
+function kasten(titel: string, text: string, { t, anmelden, kontoname }: Ansicht, art = ''): TemplateResult {
+  const name = kontoname === undefined ? t.login.anmelden : t.login.anmeldenMit(kontoname);
+  const zweck = art === '' ? t.antrag.anmelden.umAbzusenden : t.antrag.anmelden.umZuUebernehmen;
   return html`
     <div class="notice">
       <p><strong .textContent=${titel}></strong></p>
       <p .textContent=${text}></p>
       <p>
-        <button
-          part="button"
-          class=${art}
-          type="button"
-          @click=${anmelden}
-          .textContent=${t.antrag.anmelden.knopf}
-        ></button>
+        <button part="button" class=${art} type="button" @click=${anmelden}>
+          <span
+            ><span .textContent=${name}></span><span class="visually-hidden" .textContent=${zweck}></span
+          ></span>
+        </button>
       </p>
     </div>
   `;
@@ -77,6 +78,14 @@ export function entwurf(zustand: Ausfuellen, { t, bearbeitung }: Ansicht): Templ
 /** Somebody to talk to: in every dead end. */
 export function telefon({ t, kontakt }: Ansicht): TemplateResult | typeof nothing {
   if (kontakt?.telefon === undefined) return nothing;
-  return html`<p .textContent=${t.allgemein.kontakt(kontakt.telefon)}></p>
-    ${kontakt.oeffnungszeiten === undefined ? nothing : html`<p class="muted" .textContent=${kontakt.oeffnungszeiten}></p>`}`;
+  const nummer = `tel:${kontakt.telefon.replace(/[^\d+]/g, '')}`;
+  return html`<p>
+      <span .textContent=${t.allgemein.kontakt('')}></span
+      ><a class="telefon" href=${nummer} .textContent=${kontakt.telefon}></a>
+    </p>
+    ${
+      kontakt.oeffnungszeiten === undefined
+        ? nothing
+        : html`<p class="muted" lang="de" .textContent=${kontakt.oeffnungszeiten}></p>`
+    }`;
 }

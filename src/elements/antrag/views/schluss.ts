@@ -87,7 +87,7 @@ function preis(quote: Quote, { formular }: Ausfuellen, ansicht: Ansicht): Templa
         ${quote.posten.map(
           ({ bezeichnung, anzahl, betrag }) =>
             html`<tr>
-              <th scope="row" .textContent=${bezeichnung}></th>
+              <th scope="row" lang="de" .textContent=${bezeichnung}></th>
               <td class="betrag" .textContent=${String(anzahl)}></td>
               <td class="betrag" .textContent=${euro(betrag / 100, sprache)}></td>
             </tr>`,
