@@ -40,6 +40,10 @@ export function createBausteine(config: {
   return Promise.resolve(
     createService({
       name: 'bausteine',
+      auskunft: {
+        titel: 'Dateien der Bausteine',
+        text: 'Von hier lädt eine Webseite ozg.js und was dazugehört. Für Menschen gibt es hier nichts zu sehen.',
+      },
       origin: config.origins.bausteine,
       app,
       ...(config.stateDir && { logFile: join(config.stateDir, 'logs', 'bausteine.log') }),

@@ -5,6 +5,7 @@ import { integrityOf } from '../bausteine/bausteine.ts';
 import { HOHE_BOERDE } from '../kit/hohe-boerde.ts';
 import type { Origins } from '../kit/origins.ts';
 import { createService, type Service } from '../kit/service.ts';
+import { acceptsHtml } from '../kit/wegweiser.ts';
 
 const SEITEN = join(import.meta.dirname, 'seiten');
 
@@ -37,7 +38,11 @@ export function createHoheBoerde(config: { origins: Origins; stateDir?: string }
     const path = c.req.path === '/' ? '/index.html' : c.req.path;
     const match = /^\/([\w-]+)\.(html|css|svg)$/.exec(path);
     const text = match ? await readFile(join(SEITEN, path), 'utf8').catch(() => undefined) : undefined;
-    if (!match || text === undefined) return c.notFound();
+    if (!match || text === undefined) {
+      if (!acceptsHtml(c)) return c.notFound();
+      for (const [name, value] of Object.entries(headers(origins))) c.header(name, value);
+      return c.html(await fill(await readFile(join(SEITEN, 'nicht-gefunden.html'), 'utf8'), origins), 404);
+    }
     c.header('Content-Type', TYPES[match[2] ?? ''] ?? 'text/plain');
     c.header('Cache-Control', 'no-cache');
     c.header('X-Content-Type-Options', 'nosniff');

@@ -31,7 +31,7 @@ export const page = ({ title, brand, body, head }: PageParts): Markup =>
       <body>
         <a class="skip" href="#inhalt">Zum Inhalt</a>
         <aside class="sandbox" aria-label="Hinweis">
-          Sandbox: alles hier ist erfunden, niemand wird angeschrieben, kein Geld fließt.
+          Sandkasten: alles hier ist erfunden, niemand wird angeschrieben, kein Geld fließt.
         </aside>
         <header>
           <div class="wide">

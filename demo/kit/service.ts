@@ -12,6 +12,7 @@ import { Hono } from 'hono';
 import { createFaults, misbehave, type Faults } from './faults.ts';
 import { faultsApi } from './faults-api.ts';
 import { problem } from './problem.ts';
+import { wegweiser, type Auskunft } from './wegweiser.ts';
 import { createRequestLog, type RequestLog } from './request-log.ts';
 
 /** One part of the demo: an origin of its own, reached over HTTP only. */
@@ -34,6 +35,8 @@ export interface ServiceOptions {
   /** Pass your own when handlers ask for `faults.take(c.req, 'falsche-signatur')`. */
   readonly faults?: Faults;
   readonly logFile?: string;
+  /** Shown to people who open the service in a browser. */
+  readonly auskunft?: Auskunft;
   /** Takes secrets out of a path before it is logged. */
   readonly redact?: (path: string) => string;
   /** After the last connection is closed: databases, timers. */
@@ -60,6 +63,10 @@ export function createService(options: ServiceOptions): Service {
     return problem(500, 'interner-fehler', 'Internal error');
   });
   app.notFound(async (c) => {
+    if (options.auskunft && (!fallthrough || c.req.path === '/')) {
+      const seite = await wegweiser(c, options.auskunft);
+      if (seite) return seite;
+    }
     if (!fallthrough) return problem(404, 'nicht-gefunden', 'Not found');
     const { incoming, outgoing } = c.env as { incoming: IncomingMessage; outgoing: ServerResponse };
     await new Promise<void>((done) => {

@@ -148,6 +148,10 @@ export async function createLandeszugang(config: LandeszugangConfig): Promise<Se
 
   return createService({
     name: 'landeszugang',
+    auskunft: {
+      titel: 'Landeszugang',
+      text: 'Hier melden sich Bürgerinnen und Bürger an, und hier erreichen die Bausteine die Dienste des Landes. Beginnen Sie auf der Webseite der Gemeinde.',
+    },
     origin: zugang,
     app,
     fallthrough: provider.callback(),
@@ -164,8 +168,8 @@ const hoheBoerde = (origins: Origins): Gemeinde => ({
   origins: [origins.gemeinde],
   rueckkehr: returnUrl(origins),
   kontakt: {
-    telefon: '+49 30 23125-815' /* a number kept free for films */,
+    telefon: '030 23125-815' /* a number kept free for films */,
     email: 'info@hohe-boerde.example',
-    oeffnungszeiten: 'Dienstag 9–12 und 13–18 Uhr, Donnerstag 9–12 und 13–16 Uhr',
+    oeffnungszeiten: 'Dienstag 9–12 und 14–18 Uhr, Donnerstag 9–12 und 14–16 Uhr, Freitag 9–11 Uhr',
   },
 });

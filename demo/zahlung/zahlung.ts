@@ -54,6 +54,10 @@ export async function createZahlung({
 
   return createService({
     name: 'zahlung',
+    auskunft: {
+      titel: 'Bezahldienst',
+      text: 'Hier wird bezahlt, was eine Gemeinde verlangt. Auf die Bezahlseite kommen Sie von der Webseite der Gemeinde aus.',
+    },
     origin: origins.zahlung,
     app,
     faults,

@@ -95,6 +95,10 @@ export async function createZustelldienst(config: ZustelldienstConfig): Promise<
 
   return createService({
     name: 'zustelldienst',
+    auskunft: {
+      titel: 'Zustelldienst',
+      text: 'Hier gehen verschlüsselte Anträge von der Webseite einer Gemeinde zu ihrer Sachbearbeitung. Diese Adresse ist für Programme gemacht.',
+    },
     origin: origins.zustelldienst,
     app,
     faults,

@@ -49,7 +49,7 @@ function weg(ansicht: FallAnsicht): Markup {
   if (kanal?.art === 'postfach') return formular(ansicht);
   if (kanal?.art === 'e-mail') {
     return html`<p>
-      Gewünscht ist eine Antwort per E-Mail an ${kanal.address}. Die Sandbox verschickt keine E-Mails.
+      Gewünscht ist eine Antwort per E-Mail an ${kanal.address}. Der Sandkasten verschickt keine E-Mails.
     </p>`;
   }
   return html`<p>Ein Postfach ist nicht angegeben. Antworten Sie bitte mit einem Brief.</p>`;

@@ -35,13 +35,12 @@ export function fallseite(ansicht: FallAnsicht): Markup {
     ${fall.stand === 'offen' ? '' : antwortformular(ansicht)}`;
 }
 
-/** Headings go three levels deep at most: further groups share the last one. */
+/** Groups within groups go one level deeper each; HTML ends at the sixth, and groups below share it. */
 function abschnittMarkup(
   { titel, zeilen, abschnitte }: Abschnitt,
   level: number,
   ansicht: FallAnsicht,
 ): Markup {
-  const heading = level === 3 ? html`<h3>${titel}</h3>` : html`<h4>${titel}</h4>`;
   const lines = zeilen.map(
     ({ label, wert, attachmentId }) =>
       html`<div>
@@ -50,9 +49,22 @@ function abschnittMarkup(
       </div>`,
   );
   return html`<div class="gruppe">
-    ${heading} ${lines.length ? html`<dl>${lines}</dl>` : ''}
-    ${abschnitte.map((each) => abschnittMarkup(each, 4, ansicht))}
+    ${ueberschrift(level, titel)} ${lines.length ? html`<dl>${lines}</dl>` : ''}
+    ${abschnitte.map((each) => abschnittMarkup(each, level + 1, ansicht))}
   </div>`;
+}
+
+function ueberschrift(level: number, titel: string): Markup {
+  switch (level) {
+    case 3:
+      return html`<h3>${titel}</h3>`;
+    case 4:
+      return html`<h4>${titel}</h4>`;
+    case 5:
+      return html`<h5>${titel}</h5>`;
+    default:
+      return html`<h6>${titel}</h6>`;
+  }
 }
 
 function anlagenLink(attachmentId: string, filename: string, { fall, anlagen }: FallAnsicht): Markup {
@@ -79,10 +91,21 @@ function anlagen(ansicht: FallAnsicht): Markup {
   </section>`;
 }
 
-const groesse = (bytes: number): string =>
-  bytes < 1024 * 1024
-    ? `${Math.ceil(bytes / 1024)} KB`
-    : `${(bytes / 1024 / 1024).toLocaleString('de-DE', { maximumFractionDigits: 1 })} MB`;
+/** As the elements write it to citizens: "5 kB". */
+function groesse(bytes: number): string {
+  const [value, unit, digits] =
+    bytes < 1e3
+      ? ([bytes, 'byte', 0] as const)
+      : bytes < 1e6
+        ? ([bytes / 1e3, 'kilobyte', 0] as const)
+        : ([bytes / 1e6, 'megabyte', 1] as const);
+  return value.toLocaleString('de-DE', {
+    style: 'unit',
+    unit,
+    unitDisplay: 'short',
+    maximumFractionDigits: digits,
+  });
+}
 
 const ZAHLUNG: Record<string, string> = {
   BOOKED: 'bezahlt',

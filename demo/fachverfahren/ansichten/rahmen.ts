@@ -31,7 +31,7 @@ export const anmeldung = (): Markup =>
     <section class="card">
       <p>Hier arbeitet die Sachbearbeitung der Gemeinde: Anträge lesen, entscheiden, antworten.</p>
       <p class="hint">
-        In der Sandbox genügt ein Klick. Ein echtes Fachverfahren prüft hier, wer sich anmeldet.
+        Im Sandkasten genügt ein Klick. Ein echtes Fachverfahren prüft hier, wer sich anmeldet.
       </p>
       <form method="post" action="/anmelden"><button>Als Sachbearbeitung anmelden</button></form>
     </section>`;

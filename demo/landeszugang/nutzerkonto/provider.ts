@@ -9,7 +9,7 @@ import { corsOfProvider, headersOfProvider } from './header.ts';
 import { nonceWithDiscovery } from './erste-nonce.ts';
 import { mindestrang, NIVEAUS, rang } from './niveau.ts';
 import { PERSON_CLAIMS, type Personen } from './personen.ts';
-import { abmeldeseite, abgemeldetseite, fehlerseite } from './seiten.ts';
+import { abmeldeseite, abgemeldetseite, fehlerseite, unbekannteseite } from './seiten.ts';
 
 /** Scopes of the one resource, `{zugang}/dienste`. */
 export const SCOPES = ['zustellung', 'bezahlen', 'postfach'] as const;
@@ -130,6 +130,13 @@ export async function createProvider(config: ProviderConfig): Promise<Nutzerkont
   provider.use(headersOfProvider(registrierung));
   provider.use(corsOfProvider(registrierung, config.drossel));
   provider.use(nonceWithDiscovery(nonceSecret, config.now));
+  provider.use(async (ctx, next) => {
+    await next();
+    if (ctx.status !== 404 || ctx.method !== 'GET' || ctx.body || !ctx.get('Accept').includes('text/html'))
+      return;
+    show(ctx, await unbekannteseite());
+    ctx.status = 404;
+  });
   // The name of the error only: descriptions may quote what was sent.
   provider.on('server_error', (_ctx, error) => console.error(`[landeszugang] oidc ${error.name}`));
   return { provider, publicKeys: { keys: jwks.keys.map(publicPart) } };

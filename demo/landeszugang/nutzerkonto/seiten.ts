@@ -136,3 +136,13 @@ export const abgemeldetseite = (): Promise<string> =>
       <p>Sie können dieses Fenster schließen.</p>
     `,
   );
+
+export const unbekannteseite = (): Promise<string> =>
+  show(
+    'Seite nicht gefunden',
+    html`
+      <h1>Diese Seite gibt es nicht</h1>
+      <p>Prüfen Sie bitte, ob die Adresse richtig geschrieben ist.</p>
+      <p><a href="/">Zur Startseite des Landeszugangs</a></p>
+    `,
+  );
