@@ -22,7 +22,11 @@ export function anmeldeknopf(
 ): TemplateResult {
   const onClick = (): void => void session?.anmelden(konto ? { konto: konto.id } : {});
   const name = konto ? t.login.anmeldenMit(konto.name) : t.login.anmelden;
-  return html`<button part="button" type="button" @click=${onClick}>
-    <span><span .textContent=${name}></span><span class="visually-hidden" .textContent=${zweck}></span></span>
-  </button>`;
+  return html`<button
+    part="button"
+    type="button"
+    aria-label=${name + zweck}
+    @click=${onClick}
+    .textContent=${name}
+  ></button>`;
 }
