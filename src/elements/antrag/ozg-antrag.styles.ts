@@ -3,6 +3,7 @@ import { css } from 'lit';
 export const styles = css`
   .antrag {
     container-type: inline-size;
+    padding-block-start: 1rem;
   }
 
   h5,
@@ -87,23 +88,59 @@ export const styles = css`
     color: var(--_on-action);
   }
 
-  /* Where the names do not fit, the numbers stay; the name is there for those who listen. */
-  @container (inline-size < 44rem) {
-    .schritte {
-      gap: 0.125rem;
-    }
-
-    .schritt {
-      justify-content: center;
-    }
-
-    .schritt .name {
+  /* Seven names need much room; where there is less, the present one stays, and the others are there to be heard. */
+  @container (inline-size < 64rem) {
+    .schritte li:not(.hier) .name {
       position: absolute;
       inline-size: 1px;
       block-size: 1px;
       overflow: hidden;
       clip-path: inset(50%);
       white-space: nowrap;
+    }
+
+    .schritt {
+      justify-content: center;
+    }
+  }
+
+  /* On a phone a bar of as many parts; "Schritt 2 von 7" stands below it in words. */
+  @container (inline-size < 36rem) {
+    .schritte {
+      flex-wrap: nowrap;
+      gap: 0.25rem;
+      margin-block-end: 0.5rem;
+    }
+
+    .schritte li {
+      flex: 1 1 0;
+    }
+
+    .schritt {
+      inline-size: 100%;
+      min-inline-size: 0;
+      padding: 0;
+    }
+
+    .schritte li.hier .name {
+      position: absolute;
+      inline-size: 1px;
+      block-size: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+      white-space: nowrap;
+    }
+
+    .nummer {
+      flex: 1;
+      block-size: 0.625rem;
+      overflow: hidden;
+      border-radius: 0.3125rem;
+      font-size: 0;
+    }
+
+    .erreicht .nummer {
+      background: currentColor;
     }
   }
 
@@ -113,7 +150,6 @@ export const styles = css`
 
   .kopf {
     display: flex;
-    flex-wrap: wrap;
     align-items: baseline;
     justify-content: space-between;
     gap: 0 1rem;
@@ -122,7 +158,14 @@ export const styles = css`
   }
 
   .kopf > :first-child {
+    flex: 1;
+    min-inline-size: 0;
     margin: 0;
+    hyphens: auto;
+  }
+
+  .kopf > button {
+    flex: none;
   }
 
   .abschnitt {
@@ -217,6 +260,45 @@ export const styles = css`
   @media (prefers-reduced-motion: reduce) {
     .kreisel {
       animation: none;
+    }
+  }
+
+  @media (forced-colors: active) {
+    button.schritt {
+      border-color: transparent;
+      background: Canvas;
+      color: LinkText;
+      forced-color-adjust: auto;
+    }
+
+    .hier .nummer {
+      border-color: Highlight;
+      background: Highlight;
+      color: HighlightText;
+      forced-color-adjust: none;
+    }
+  }
+
+  /* On paper: what was answered or received, without what can be pressed. */
+  @media print {
+    nav,
+    button,
+    .actions,
+    .zaehler,
+    .kreisel,
+    .status {
+      display: none;
+    }
+
+    .notice {
+      border: 1px solid CanvasText;
+      background: none;
+    }
+
+    .abschnitt,
+    .angaben > div,
+    tr {
+      break-inside: avoid;
     }
   }
 `;

@@ -51,6 +51,16 @@ export const felder = css`
     font-weight: 600;
   }
 
+  /* A legend cuts the border of its fieldset; afloat it stands inside, and the bar of an error beside it too. */
+  fieldset.wahl > legend {
+    float: inline-start;
+    inline-size: 100%;
+  }
+
+  fieldset.wahl > :not(legend) {
+    clear: both;
+  }
+
   .freiwillig {
     color: var(--_text-muted);
     font-weight: 400;
@@ -175,6 +185,10 @@ export const felder = css`
   .dateien .name {
     min-inline-size: 0;
     overflow-wrap: anywhere;
+  }
+
+  .fehleruebersicht {
+    margin-block-end: 1.5em;
   }
 
   .fehleruebersicht ul {

@@ -1,3 +1,4 @@
+import { formatBytes } from '../format.js';
 import type { Sprache } from '../texts.js';
 
 // One way to write numbers in all variants of German; English readers of a German form get English grouping.
@@ -16,13 +17,8 @@ export function zeitpunkt(ms: number, sprache: Sprache): string {
   return new Intl.DateTimeFormat(gebiet(sprache), { dateStyle: 'long', timeStyle: 'short' }).format(ms);
 }
 
-/** 10 000 000 bytes are 10 MB, as file managers and authorities count. */
-export function groesse(bytes: number, sprache: Sprache): string {
-  if (bytes < 1000) return `${bytes} B`;
-  const [teiler, einheit] = bytes < 1_000_000 ? [1000, 'kB'] : [1_000_000, 'MB'];
-  const wert = bytes / teiler;
-  return `${new Intl.NumberFormat(gebiet(sprache), { maximumFractionDigits: wert < 10 ? 1 : 0 }).format(wert)} ${einheit}`;
-}
+/** As in the Postfach: a file has the same size wherever it is shown. */
+export const groesse = (bytes: number, sprache: Sprache): string => formatBytes(sprache, bytes);
 
 const NAMEN: Readonly<Record<string, string>> = {
   'application/pdf': 'PDF',

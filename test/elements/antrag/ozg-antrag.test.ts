@@ -701,6 +701,33 @@ describe('<ozg-antrag>', () => {
     await page.says(/Angaben fehlen/);
   });
 
+  for (const width of [1280, 960, 288]) {
+    it(`shows its steps in one row at ${width} px`, async () => {
+      const page = await open(MARIA);
+      page.el.parentElement!.style.width = `${width}px`;
+      const tops = [...page.root.querySelectorAll('.schritte li')].map(
+        (li) => li.getBoundingClientRect().top,
+      );
+      expect(new Set(tops).size).to.equal(1);
+      expect(page.el.scrollWidth).to.be.at.most(width);
+    });
+  }
+
+  it('keeps "Ändern" beside its heading, and the bar of an error beside the question', async () => {
+    const page = await open(MARIA);
+    await toReview(page);
+    page.el.parentElement!.style.width = '288px';
+    for (const head of page.root.querySelectorAll('.kopf')) {
+      const [title, change] = [...head.children].map((child) => child.getBoundingClientRect());
+      expect(change!.left).to.be.at.least(title!.right);
+    }
+    page.button(/Ändern\s+Ihre Hunde/).click();
+    await page.step(/Ihre Hunde/);
+    const question = page.root.querySelector('fieldset.wahl')!;
+    const legend = question.querySelector('legend')!;
+    expect(getComputedStyle(legend).float, 'a legend in place cuts the border').to.not.equal('none');
+  });
+
   it('fits into 320 px without scrolling sideways', async () => {
     const page = await open(MARIA);
     const box = page.el.parentElement!;
