@@ -90,7 +90,9 @@ describe('<ozg-postfach>', () => {
     const { el, says, button, session } = await render(new FakePostfach(), {});
     await says(/Bitte melden Sie sich an.*Mit BundID/);
     await expect(el).to.be.accessible();
-    button(/Mit BundID anmelden, um Ihre Nachrichten zu lesen/).click();
+    const anmelden = button(/^Mit BundID anmelden$/);
+    expect(anmelden.ariaLabel).to.equal('Mit BundID anmelden, um Ihre Nachrichten zu lesen');
+    anmelden.click();
     await until(session, (s) => s.phase === 'unterwegs');
   });
 
