@@ -19,7 +19,7 @@ const HUNDE = [
     'Geburtsdatum des Hundes': '03.05.2024',
     'Farbe und Fell': 'braun-weiß, rauhaarig',
     Transpondernummer: '276098102345678',
-    'Sie halten den Hund seit': '10.07.2024',
+    'Gehalten seit': '10.07.2024',
   },
   {
     'Name des Hundes': 'Ännchen-Canary',
@@ -27,7 +27,7 @@ const HUNDE = [
     'Geburtsdatum des Hundes': '29.02.2024',
     'Farbe und Fell': 'schwarz gelockt',
     Transpondernummer: '276098102399999',
-    'Sie halten den Hund seit': '01.12.2025',
+    'Gehalten seit': '01.12.2025',
   },
 ];
 const VERSICHERUNG = {

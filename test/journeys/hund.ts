@@ -51,7 +51,7 @@ export async function fillToReview(page: Page, name: string): Promise<void> {
     'Geburtsdatum des Hundes': '01.02.2024',
     'Farbe und Fell': 'braun',
     Transpondernummer: '276098102345678',
-    'Sie halten den Hund seit': '01.03.2024',
+    'Gehalten seit': '01.03.2024',
   });
   await choose(dog, /Geschlecht/, 'Rüde');
   await choose(dog, /gefährlich/, 'nein');

@@ -68,7 +68,7 @@ describe('ways that citizens really take', { concurrency: false }, () => {
     await fillToReview(page, 'Erst-Ohne-Konto');
     await button(page, 'Angaben stimmen, weiter').click();
     await page.getByText('Bitte melden Sie sich an', { exact: true }).waitFor();
-    await button(page, /^Mit BundID anmelden, um abzusenden$/).click();
+    await button(page, /^Mit BundID anmelden\s+zum Absenden$/).click();
     await logIn(page);
     await button(page, 'Bezahlen und absenden').waitFor();
     await button(page, 'Zurück').click();
@@ -93,7 +93,7 @@ describe('ways that citizens really take', { concurrency: false }, () => {
     await page.getByText('Sie haben die Zahlung abgebrochen.').first().waitFor();
     assert.equal(await applications(), before);
     await page.reload();
-    await button(page, 'Noch einmal bezahlen und absenden').click();
+    await button(page, 'Erneut bezahlen und absenden').click();
     await page.getByRole('button', { name: /^10,00/ }).click();
     await heading(page, 'Ihr Antrag ist abgesendet').waitFor();
     assert.equal((await applications()) - before, 1);

@@ -89,6 +89,7 @@ const Gruppe: z.ZodMiniType = z.lazy(() =>
     hilfe: z.optional(Text),
     anzahl: Anzahl,
     eintrag: z.optional(Text),
+    hinzufuegen: z.optional(Text),
     felder: Knotenliste,
     fim: z.optional(Fim),
   }),

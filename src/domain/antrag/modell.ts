@@ -145,6 +145,8 @@ export interface Gruppe {
   readonly anzahl: Anzahl;
   /** What one repetition is called ("Hund"). */
   readonly eintrag?: Text;
+  /** Button for one more; made from `eintrag` where it is missing. */
+  readonly hinzufuegen?: Text;
   readonly felder: readonly Knoten[];
   readonly fim?: { readonly id: string; readonly version: string };
 }

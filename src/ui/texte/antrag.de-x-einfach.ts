@@ -14,13 +14,14 @@ export const antrag = {
   uebernommen: (felder: string) => `Das haben wir aus Ihrem Nutzer-Konto geholt: ${felder}`,
   bitteWaehlen: 'Bitte wählen',
   keineAngabe: 'nichts angegeben',
-  gespeichert: 'Wir merken uns alles auf diesem Gerät. Nach 24 Stunden wird es gelöscht.',
+  gespeichert:
+    'Wir merken uns alles verschlüsselt auf diesem Gerät. Spätestens nach 24 Stunden wird es gelöscht.',
   datumBeispiel: 'So schreiben Sie den Tag: 31.12.2025',
   betragBeispiel: 'In Euro, zum Beispiel: 12,50',
   eintragVon: (eintrag: string, nummer: number, von: number) =>
     von > 1 ? `${eintrag} ${nummer} von ${von}` : `${eintrag} ${nummer}`,
   eintrag: (eintrag: string, nummer: number) => `${eintrag} ${nummer}`,
-  hinzufuegen: (eintrag: string) => `Noch dazu: ${eintrag}`,
+  hinzufuegen: (eintrag: string) => `Noch mehr eintragen: ${eintrag}`,
   entfernen: (was: string) => `${was} wegnehmen`,
   hinzugefuegt: (was: string) => `${was} ist jetzt dabei.`,
   entfernt: (was: string) => `${was} ist weg.`,
@@ -35,7 +36,7 @@ export const antrag = {
   fehlerTitel: 'Bitte sehen Sie noch einmal nach',
   fehlerSeite: (anzahl: number) =>
     anzahl === 1 ? 'Etwas fehlt noch oder stimmt nicht:' : `${anzahl} Dinge fehlen noch oder stimmen nicht:`,
-  bei: (wo: string, satz: string) => `${wo}: ${satz}`,
+  bei: (wo: string, satz: string) => `${satz} (${wo})`,
   fehler: {
     text: (feld: string) => `Hier fehlt noch etwas: ${feld}`,
     auswahl: (feld: string) => `Bitte wählen Sie etwas aus: ${feld}`,
@@ -44,11 +45,11 @@ export const antrag = {
     dateiFehlt: (feld: string) => `Hier fehlt noch eine Datei: ${feld}`,
     email: (feld: string) => `Bitte prüfen Sie: ${feld}. Sie sieht so aus: name@beispiel.de`,
     telefon: (feld: string) =>
-      `Bitte prüfen Sie: ${feld}. Schreiben Sie nur Zahlen, zum Beispiel: 039204 12345`,
-    plz: (feld: string) => `Bitte prüfen Sie: ${feld}. Sie hat 5 Zahlen, zum Beispiel: 39167`,
-    ziffern: (feld: string) => `Bitte schreiben Sie hier nur Zahlen: ${feld}`,
+      `Bitte prüfen Sie: ${feld}. Schreiben Sie nur Ziffern, zum Beispiel: 039204 12345`,
+    plz: (feld: string) => `Bitte prüfen Sie: ${feld}. Sie hat 5 Ziffern, zum Beispiel: 39167`,
+    ziffern: (feld: string) => `Bitte schreiben Sie hier nur Ziffern: ${feld}`,
     ziffernAnzahl: (feld: string, min: number, max: number, ist: number) =>
-      `Bitte prüfen Sie: ${feld}. Die Nummer hat ${laengen(min, max)} Zahlen. Sie haben ${ist} geschrieben.`,
+      `Bitte prüfen Sie: ${feld}. Die Nummer hat ${laengen(min, max)} Ziffern. Sie haben ${ist} geschrieben.`,
     ganzzahl: (feld: string) => `Bitte schreiben Sie hier eine Zahl: ${feld}`,
     betrag: (feld: string) => `Bitte schreiben Sie hier einen Betrag: ${feld}. Zum Beispiel: 12,50`,
     datum: (feld: string) => `Bitte schreiben Sie hier einen Tag: ${feld}. Zum Beispiel: 31.12.2025`,
@@ -81,8 +82,8 @@ export const antrag = {
     hoeher:
       'Hier brauchen Sie eine sicherere Anmeldung. Zum Beispiel mit dem Personal-Ausweis. Ihre Antworten gehen nicht verloren.',
     /** What the login is for, behind its words. */
-    umZuUebernehmen: ', dann füllen wir etwas aus',
-    umAbzusenden: ', um abzuschicken',
+    umZuUebernehmen: ' zum Ausfüllen',
+    umAbzusenden: ' zum Abschicken',
     unterwegs: 'Gleich kommen Sie zur Anmeldung …',
   },
   entwurf: {
@@ -149,7 +150,7 @@ export const antrag = {
     bestaetigungFehlt: 'Die Bestätigung vom Amt prüfen wir noch.',
     angenommenTitel: 'Ihr Antrag ist angenommen',
     angenommen: (behoerde: string) => `${behoerde} hat Ihren Antrag angenommen.`,
-    abgelehntTitel: 'Ihr Antrag ging so nicht',
+    abgelehntTitel: 'Ihr Antrag wurde nicht angenommen',
     abgelehnt: (behoerde: string) => `${behoerde} sagt, warum:`,
     neu: 'Neu anfangen',
   },

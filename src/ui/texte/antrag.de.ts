@@ -40,7 +40,7 @@ export const antrag = {
   fehler: {
     text: (feld: string) => `Bitte füllen Sie „${feld}“ aus.`,
     auswahl: (feld: string) => `Bitte wählen Sie bei „${feld}“ eine Möglichkeit aus.`,
-    janein: (feld: string) => `Bitte antworten Sie mit Ja oder Nein: ${feld}`,
+    janein: (feld: string) => `Bitte beantworten Sie „${feld}“ mit Ja oder Nein.`,
     bestaetigung: (feld: string) => `Bitte bestätigen Sie: ${feld}`,
     dateiFehlt: (feld: string) => `Bitte fügen Sie bei „${feld}“ eine Datei hinzu.`,
     email: (feld: string) => `Bitte geben Sie „${feld}“ vollständig an, zum Beispiel name@beispiel.de.`,
@@ -79,13 +79,12 @@ export const antrag = {
     noetigTitel: 'Bitte melden Sie sich an',
     noetig:
       'Zum Absenden brauchen wir Ihre Anmeldung mit dem Nutzerkonto. Ihre Angaben bleiben erhalten, Sie kommen genau hierher zurück.',
-    abgelaufen:
-      'Ihre Anmeldung ist abgelaufen. Ihre Angaben sind noch da. Bitte melden Sie sich noch einmal an.',
+    abgelaufen: 'Ihre Anmeldung ist abgelaufen. Ihre Angaben sind noch da. Bitte melden Sie sich erneut an.',
     hoeher:
       'Für diesen Antrag ist eine sicherere Anmeldung nötig, zum Beispiel mit dem Online-Ausweis. Ihre Angaben bleiben erhalten.',
     /** What the login is for, behind its words. */
-    umZuUebernehmen: ', um Angaben zu übernehmen',
-    umAbzusenden: ', um abzusenden',
+    umZuUebernehmen: ' zum Ausfüllen',
+    umAbzusenden: ' zum Absenden',
     unterwegs: 'Sie werden zur Anmeldung weitergeleitet …',
   },
   entwurf: {
@@ -94,9 +93,9 @@ export const antrag = {
     aus: 'Ihr Browser speichert hier nichts. Bitte lassen Sie diese Seite offen, bis Sie fertig sind.',
     konfliktTitel: 'In einem anderen Fenster geht es weiter',
     konflikt:
-      'Sie haben dieses Formular auch in einem anderen Fenster ausgefüllt. Welchen Stand möchten Sie behalten?',
-    uebernehmen: 'Stand des anderen Fensters',
-    behalten: 'Stand dieses Fensters',
+      'Sie haben dieses Formular auch in einem anderen Fenster ausgefüllt. Welche Angaben möchten Sie behalten?',
+    uebernehmen: 'Angaben aus dem anderen Fenster',
+    behalten: 'Angaben aus diesem Fenster',
   },
   pruefe: {
     einleitung: 'Bitte lesen Sie Ihre Angaben noch einmal. Sie können alles ändern, bevor Sie absenden.',
@@ -113,7 +112,7 @@ export const antrag = {
     posten: 'Posten',
     anzahl: 'Anzahl',
     betrag: 'Betrag',
-    gesamt: 'Gesamt',
+    gesamt: 'Summe',
     empfaenger: (wer: string) => `Empfänger: ${wer}`,
     ziel: (wo: string) =>
       `Sie bezahlen auf der Seite ${wo}. Danach kommen Sie hierher zurück, und Ihr Antrag wird abgesendet.`,
@@ -122,15 +121,15 @@ export const antrag = {
     keine: 'Mit „Absenden“ geht Ihr Antrag verschlüsselt an die Behörde.',
     laeuft: 'Ihre Zahlung ist noch nicht abgeschlossen.',
     laeuftWas:
-      'Wenn Sie schon bezahlt haben, prüfen Sie bitte den Stand. Sonst bezahlen Sie auf der Bezahlseite weiter.',
+      'Wenn Sie schon bezahlt haben, prüfen Sie bitte den Status. Sonst bezahlen Sie auf der Bezahlseite weiter.',
     zurBezahlseite: 'Zur Bezahlseite',
-    stand: 'Stand der Zahlung prüfen',
+    stand: 'Status der Zahlung prüfen',
     abgebrochen:
       'Sie haben die Zahlung abgebrochen. Es wurde nichts abgebucht, und Ihr Antrag wurde noch nicht abgesendet.',
     gescheitert:
       'Die Zahlung hat nicht geklappt. Es wurde nichts abgebucht, und Ihr Antrag wurde noch nicht abgesendet.',
     bezahlt: 'Ihre Zahlung ist eingegangen.',
-    nochmal: 'Noch einmal bezahlen und absenden',
+    nochmal: 'Erneut bezahlen und absenden',
   },
   sende: {
     preis: 'Die Gebühr wird berechnet …',

@@ -134,7 +134,7 @@ function dog(page: Rendered, n: number, name: string): void {
   page.type(/Geburtsdatum des Hundes/, '1.3.2024', n);
   page.type(/Farbe/, 'schwarz', n);
   page.type(/Transpondernummer/, '276 098 106 234 567', n);
-  page.type(/halten den Hund seit/, '15.5.2024', n);
+  page.type(/Gehalten seit/, '15.5.2024', n);
   page.choose(/gefährlich/, /nein/, n);
 }
 
@@ -550,9 +550,9 @@ describe('<ozg-antrag>', () => {
       await waitUntil(() => page.leftFor.length === 1);
       page.geraet.werkstatt.bezahldienst.melden('tx-1', 'CANCELED');
       await page.says(/noch nicht abgeschlossen/);
-      page.button(/Stand der Zahlung/).click();
+      page.button(/Status der Zahlung/).click();
       await page.says(/Zahlung abgebrochen/);
-      expect(page.button(/Noch einmal bezahlen/)).to.not.equal(undefined);
+      expect(page.button(/Erneut bezahlen/)).to.not.equal(undefined);
       await expect(page.el).to.be.accessible();
     });
 

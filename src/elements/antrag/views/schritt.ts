@@ -113,7 +113,7 @@ function wiederholung(
               type="button"
               id=${hinzufuegenId(liste)}
               data-gruppe=${liste}
-              .textContent=${t.antrag.hinzufuegen(name)}
+              .textContent=${knoten.hinzufuegen ? wortlaut(knoten.hinzufuegen, ansicht) : t.antrag.hinzufuegen(name)}
             ></button>
           </p>`
     }
