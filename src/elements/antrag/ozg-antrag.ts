@@ -3,10 +3,8 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { property, state } from 'lit/decorators.js';
 import { pruefseite, schlussseite } from '../../domain/antrag/antrag.js';
 import { Bearbeitung, type Ausfuellen, type Meldung, type Zustand } from '../../domain/antrag/bearbeitung.js';
-import { wirktWeiter } from '../../domain/antrag/formular.js';
 import type { Formulare } from '../../domain/antrag/formulare.js';
 import { Lage } from '../../domain/antrag/lage.js';
-import { zerlege } from '../../domain/antrag/position.js';
 import { inSprache } from '../../domain/antrag/text.js';
 import type { Entwuerfe } from '../../domain/entwurf/entwurf.js';
 import type { Kontakt } from '../../domain/leistung/landesprofil.js';
@@ -24,7 +22,7 @@ import type { Konfiguration } from '../../session/konfiguration.js';
 import { hole } from '../../session/rueckkehr.js';
 import { SessionController } from '../../session/session-controller.js';
 import { basis } from '../../ui/basis.styles.js';
-import { fehleruebersicht, UEBERSICHT } from '../../ui/fehleruebersicht.js';
+import { fehleruebersicht } from '../../ui/fehleruebersicht.js';
 import { felder } from '../../ui/felder/felder.styles.js';
 import { idVon } from '../../ui/felder/rahmen.js';
 import { langVon, satz, ueberschrift } from '../../ui/felder/worte.js';
@@ -32,7 +30,7 @@ import { GeduldController } from '../../ui/geduld-controller.js';
 import { shield } from '../../ui/shield.styles.js';
 import { stoerung } from '../../ui/stoerung.js';
 import { antragstexte, type Antragstexte } from '../../ui/antragstexte.js';
-import { TextsController, type Sprache } from '../../ui/texts.js';
+import { TextsController } from '../../ui/texts.js';
 import { emit } from '../events.js';
 import { report } from '../report.js';
 import { kamVonAnmeldung, merkeAnmeldung } from './anmeldeweg.js';
@@ -40,6 +38,7 @@ import { bezahlweg } from './bezahlweg.js';
 import { Eingabeleser } from './eingabeleser.js';
 import { Fokus } from './fokus.js';
 import { styles } from './ozg-antrag.styles.js';
+import { concernsOnlyItself, focusAfter, namenVon } from './uebergang.js';
 import { aktionen } from './views/aktionen.js';
 import { SEITENTITEL, type Ansicht } from './views/ansicht.js';
 import { fortschritt, seitentitel, zaehler } from './views/fortschritt.js';
@@ -444,36 +443,4 @@ export class OzgAntrag extends LitElement {
     merkeAnmeldung(this.form, Date.now());
     void this.#bearbeitung?.sichere().then(() => this.#session.session?.anmelden(niveau ? { niveau } : {}));
   };
-}
-
-/** Where the focus goes after something the citizen did; nowhere while a page is only loading (guest manners). */
-function focusAfter(vorher: Zustand, jetzt: Zustand): string | undefined {
-  if (vorher.phase !== 'ausfuellen')
-    return vorher.phase === 'gesendet' && jetzt.phase === 'ausfuellen' ? SEITENTITEL : undefined;
-  if (jetzt.phase === 'gesendet') return SEITENTITEL;
-  if (jetzt.phase !== 'ausfuellen') return undefined;
-  if (jetzt.antrag.abgewiesen > vorher.antrag.abgewiesen) return UEBERSICHT;
-  return jetzt.antrag.schritt === vorher.antrag.schritt ? undefined : SEITENTITEL;
-}
-
-/** Titles of fields, as they stand on the page. */
-function namenVon(orte: readonly string[], { formular }: Ausfuellen, sprache: Sprache): string {
-  const titel = orte.map((ort) => formular.positionen.get(zerlege(ort).pfad)?.knoten.titel);
-  return titel.flatMap((text) => (text ? [inSprache(text, sprache).worte] : [])).join(', ');
-}
-
-/** Was the change only the text of one field that no rule reads? Then nothing has to be drawn. */
-function concernsOnlyItself(vorher: Zustand, jetzt: Zustand, ort: string): boolean {
-  if (vorher.phase !== 'ausfuellen' || jetzt.phase !== 'ausfuellen') return false;
-  const a = vorher.antrag;
-  const b = jetzt.antrag;
-  return (
-    a.fehler === b.fehler &&
-    a.herkunft === b.herkunft &&
-    a.schritt === b.schritt &&
-    vorher.fehler === jetzt.fehler &&
-    vorher.speicher === jetzt.speicher &&
-    vorher.vorgang === jetzt.vorgang &&
-    !wirktWeiter(jetzt.formular, zerlege(ort).pfad)
-  );
 }
