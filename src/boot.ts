@@ -47,8 +47,15 @@ function obstacle(): Obstacle | undefined {
   if (!('adoptedStyleSheets' in Document.prototype)) return 'stylesheets';
   if (Object.keys(Object.prototype).length > 0) return 'prototyp';
   // A page element named like a method of document shadows it: <img name="createComment">.
-  const methods = ['createComment', 'createElement', 'importNode', 'createTreeWalker'] as const;
+  const methods = [
+    'createComment',
+    'createElement',
+    'importNode',
+    'createTreeWalker',
+    'querySelectorAll',
+  ] as const;
   if (methods.some((name) => typeof document[name] !== 'function')) return 'dokument';
+  if (document.documentElement.localName !== 'html') return 'dokument';
   return JSON.stringify({ a: ['ß'] }) === '{"a":["ß"]}' ? undefined : 'json';
 }
 

@@ -16,6 +16,7 @@ export async function anmeldung(konfiguration: Konfiguration): Promise<Anmeldung
     issuer: profil.issuer,
     clientId: `ozg-${konfiguration.ars}`,
     redirectUri: gemeinde.rueckkehr,
+    weiterleitung: profil.weiterleitung,
   };
   return new TokenAnmeldung(profil, registrierung, { sitzungen: idbSitzungen(), versuche });
 }

@@ -24,6 +24,11 @@ export function provideSession(): { konfiguration: Konfiguration; session: Sessi
       async () => wartet('anmeldung') || (await hatSpuren()),
       (url) => location.assign(url),
     );
+    // Channel of the adapter, here for a page where nobody is logged in and the adapter is not loaded.
+    const tabs = new BroadcastChannel(`ozg:sitzung:ozg-${readAngaben().ars?.replace(/\s/g, '')}`);
+    tabs.onmessage = ({ data }): void => {
+      if (data === 'angemeldet') created.follow();
+    };
     addEventListener('pageshow', (event) => event.persisted && created.resume(), {
       once: false,
       capture: false,

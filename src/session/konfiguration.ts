@@ -39,16 +39,9 @@ export class Konfiguration {
   get ars(): Ars {
     const text = this.#angaben.ars;
     if (!text)
-      throw new OzgError(
-        'KONFIGURATION',
-        'The script tag needs data-ars, the twelve-digit ARS of the municipality.',
-      );
+      throw new OzgError('KONFIGURATION', 'The script tag needs data-ars, the ARS of the municipality.');
     const ars = parseArs(text);
-    if (!ars)
-      throw new OzgError(
-        'KONFIGURATION',
-        `data-ars="${text}" is not an ARS; it has twelve digits, such as 150830298298.`,
-      );
+    if (!ars) throw new OzgError('KONFIGURATION', `data-ars="${text}" is no ARS of twelve digits.`);
     return ars;
   }
 
@@ -82,18 +75,14 @@ export class Konfiguration {
     if (!text) {
       throw new OzgError(
         'KONFIGURATION',
-        'The script tag needs data-profil, the https address of the Landesprofil.',
+        'The script tag needs data-profil, the address of the Landesprofil.',
       );
     }
     if (!URL.canParse(text)) {
-      throw new OzgError(
-        'KONFIGURATION',
-        `data-profil="${text}" is not an absolute address; it begins with https://.`,
-      );
+      throw new OzgError('KONFIGURATION', `data-profil="${text}" is no absolute https address.`);
     }
     const url = new URL(text);
-    if (!isTrustworthy(url))
-      throw new OzgError('KONFIGURATION', `data-profil="${text}" must begin with https://.`);
+    if (!isTrustworthy(url)) throw new OzgError('KONFIGURATION', `data-profil="${text}" must be https.`);
     const profil = await this.#load(url);
     if (profil.minVersion && isOlder(VERSION, profil.minVersion)) {
       throw new OzgError(

@@ -63,6 +63,7 @@ export class Session extends EventTarget {
   /** Leaves for the login page and comes back to `seite`. Asking twice leaves once. */
   async anmelden(wunsch: Anmeldewunsch = {}, seite: URL = new URL(location.href)): Promise<void> {
     if (this.#phase === 'unterwegs') return;
+    for (const name of ['state', 'code', 'iss', 'error']) seite.searchParams.delete(name); // of a return that went astray
     const before = this.#phase;
     this.#become('unterwegs', this.#konto);
     try {
@@ -97,9 +98,14 @@ export class Session extends EventTarget {
     }
   }
 
-  /** A page that comes out of the back/forward cache is not on its way any more. */
+  /** Looks anew: this page comes out of the back/forward cache. */
   resume(): void {
-    if (this.#phase === 'unterwegs') void this.#restore();
+    if (this.#anmeldung) void this.#restore();
+  }
+
+  /** Another tab of this site has logged in; here the protocol was not even loaded. */
+  follow(): void {
+    if (this.#phase === 'abgemeldet') void this.#restore();
   }
 
   #port(): Promise<Anmeldung> {
@@ -121,9 +127,9 @@ export class Session extends EventTarget {
 
   async #restore(): Promise<void> {
     try {
-      const konto = await (await this.#port()).wiederherstellen();
+      const { konto, fehler } = await (await this.#port()).wiederherstellen();
       const ende = this.#konto && !konto ? 'abgelaufen' : undefined;
-      this.#become(konto ? 'angemeldet' : 'abgemeldet', konto, undefined, ende);
+      this.#become(konto ? 'angemeldet' : 'abgemeldet', konto, fehler, ende);
     } catch (error) {
       this.#become('abgemeldet', undefined, asOzgError(error));
     }

@@ -1,5 +1,5 @@
 import { OzgError } from '../../src/errors.js';
-import type { Anmeldewunsch, Anmeldung } from '../../src/domain/nutzerkonto/anmeldung.js';
+import type { Anmeldewunsch, Anmeldung, Wiederkehr } from '../../src/domain/nutzerkonto/anmeldung.js';
 import type { Konto } from '../../src/domain/nutzerkonto/konto.js';
 
 export const MARIA: Konto = {
@@ -34,8 +34,8 @@ export class FakeAnmeldung implements Anmeldung {
     this.konto = konto;
   }
 
-  wiederherstellen(): Promise<Konto | undefined> {
-    return this.fehler ? Promise.reject(this.fehler) : Promise.resolve(this.konto);
+  wiederherstellen(): Promise<Wiederkehr> {
+    return Promise.resolve({ konto: this.konto, fehler: this.fehler });
   }
 
   beginnen(wunsch: Anmeldewunsch, seite: URL): Promise<URL> {

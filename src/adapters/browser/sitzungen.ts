@@ -11,6 +11,12 @@ export interface Sitzung {
 export interface Sitzungen {
   lies(key: string): Promise<Sitzung | undefined>;
   schreibe(key: string, sitzung: Sitzung): Promise<void>;
+  /**
+   * Keeps a new refresh token, or none, beside the key. Writes only where the session is still there, in one
+   * transaction: a logout in another tab is not undone by a renewal that was under way.
+   * @returns whether it was still there
+   */
+  ersetze(key: string, refreshToken: string | undefined): Promise<boolean>;
   loesche(key: string): Promise<void>;
 }
 
@@ -46,6 +52,14 @@ export function idbSitzungen(): Sitzungen {
     async schreibe(key, sitzung) {
       await run('readwrite', (store) => store.put(sitzung, key)).catch(() => memory.set(key, sitzung));
     },
+    async ersetze(key, refreshToken) {
+      const known = memory.get(key);
+      if (known) {
+        memory.set(key, { ...known, refreshToken });
+        return true;
+      }
+      return replace(key, refreshToken).catch(() => false);
+    },
     async loesche(key) {
       memory.delete(key);
       await run('readwrite', (store) => store.delete(key)).catch(() => undefined);
@@ -53,6 +67,20 @@ export function idbSitzungen(): Sitzungen {
       if (left === 0) indexedDB.deleteDatabase(SITZUNGEN); // its existence says that somebody may be logged in
     },
   };
+}
+
+async function replace(key: string, refreshToken: string | undefined): Promise<boolean> {
+  const database = await open();
+  try {
+    const transaction = database.transaction(STORE, 'readwrite');
+    const store = transaction.objectStore(STORE);
+    const sitzung = await settled(store.get(key) as IDBRequest<Sitzung | undefined>);
+    if (sitzung) store.put({ ...sitzung, refreshToken }, key);
+    await completed(transaction);
+    return sitzung !== undefined;
+  } finally {
+    database.close();
+  }
 }
 
 function open(): Promise<IDBDatabase> {

@@ -1,13 +1,18 @@
 import { isOzgError, OzgError } from '../../errors.js';
 import type { Landesprofil } from '../../domain/leistung/landesprofil.js';
-import type { Anmeldeversuche, Anmeldewunsch, Anmeldung } from '../../domain/nutzerkonto/anmeldung.js';
-import type { Konto } from '../../domain/nutzerkonto/konto.js';
+import type {
+  Anmeldeversuche,
+  Anmeldewunsch,
+  Anmeldung,
+  Wiederkehr,
+} from '../../domain/nutzerkonto/anmeldung.js';
 import type { Sitzung, Sitzungen } from '../browser/sitzungen.js';
 import { readKonto } from './konto.js';
 import { Oidc, type Anlauf, type Registrierung, type Tokens } from './oidc.js';
 
 /** Renew this long before the end, so that a token does not run out on its way. */
 const RENEW_BEFORE_MS = 30_000;
+const LOCK_LIMIT_MS = 20_000;
 
 /**
  * Session adapter *token in the page*: the access token lives in memory, the refresh token in IndexedDB, bound by DPoP
@@ -26,6 +31,8 @@ export class TokenAnmeldung implements Anmeldung {
   #oidc: Oidc | undefined;
   #tokens: Tokens | undefined;
   #renewal: Promise<Tokens | undefined> | undefined;
+  /** Raised by each logout. */
+  #generation = 0;
 
   constructor(
     profil: Landesprofil,
@@ -37,20 +44,21 @@ export class TokenAnmeldung implements Anmeldung {
     },
   ) {
     this.#registrierung = registrierung;
-    this.#dienste = Object.values(profil.dienste);
+    const { zustellung, bezahlen, postfach } = profil.dienste;
+    this.#dienste = [zustellung, bezahlen, postfach].filter((dienst) => dienst !== undefined);
     this.#sitzungen = ports.sitzungen;
     this.#versuche = ports.versuche;
     this.#fetch = ports.fetch ?? fetch.bind(globalThis);
     // Two municipalities, or two states, on one origin do not mix.
     this.#key = `${registrierung.issuer} ${registrierung.clientId}`;
-    this.#channel = new BroadcastChannel(`ozg:sitzung:${this.#key}`);
+    this.#channel = new BroadcastChannel(`ozg:sitzung:${registrierung.clientId}`);
   }
 
-  async wiederherstellen(): Promise<Konto | undefined> {
+  async wiederherstellen(): Promise<Wiederkehr> {
     const back = this.#versuche.hole();
-    if (back) await this.#finish(back.state, back.merkzettel, back.antwort);
+    const fehler = back && (await this.#finish(back.state, back.merkzettel, back.antwort));
     const tokens = await this.#currentTokens();
-    return tokens && readKonto(tokens.claims);
+    return { konto: tokens && readKonto(tokens.claims), fehler };
   }
 
   async beginnen(wunsch: Anmeldewunsch, seite: URL): Promise<URL> {
@@ -65,80 +73,124 @@ export class TokenAnmeldung implements Anmeldung {
   async beenden(): Promise<void> {
     const sitzung = await this.#sitzungen.lies(this.#key);
     const oidc = sitzung && (await this.#protocol());
-    this.#tokens = undefined;
-    this.#oidc = undefined;
+    this.#forget();
     await this.#sitzungen.loesche(this.#key);
     this.#channel.postMessage('abgemeldet');
-    if (sitzung?.refreshToken) await oidc?.revoke(sitzung.refreshToken).catch(() => undefined);
+    // The provider is told behind: a slow one must not leave the name of the citizen on the screen.
+    if (sitzung?.refreshToken) void oidc?.revoke(sitzung.refreshToken).catch(() => undefined);
   }
 
   async fetch(request: Request): Promise<Response> {
-    if (!this.#dienste.some((dienst) => request.url.startsWith(`${dienst}/`))) {
+    const own = new Request(request); // the address is read once: what a page hands in may answer twice differently
+    if (!this.#isDienst(new URL(own.url))) {
       throw new OzgError(
         'ABGELEHNT',
-        `The session speaks only to services of the Landesprofil, not to ${new URL(request.url).origin}`,
+        `The session speaks only to services of the Landesprofil, not to ${own.url}`,
       );
     }
-    const again = request.clone();
+    const again = own.clone();
     const tokens = await this.#currentTokens();
     if (!tokens) throw new OzgError('NICHT_ANGEMELDET', 'Nobody is logged in');
     const oidc = await this.#protocol();
-    const response = await oidc.request(tokens.accessToken, request);
+    const response = await oidc.request(tokens.accessToken, own);
     if (response.status !== 401) return response;
     this.#tokens = undefined; // revoked or expired by the server's clock: once more with a new one
     const renewed = await this.#currentTokens();
     if (!renewed) throw new OzgError('NICHT_ANGEMELDET', 'The session has ended');
-    return oidc.request(renewed.accessToken, again);
+    const second = await oidc.request(renewed.accessToken, again);
+    if (second.status !== 401) return second;
+    throw new OzgError('ABGELEHNT', 'The service refuses a fresh token; is the clock of this device wrong?');
+  }
+
+  #isDienst({ origin, pathname }: URL): boolean {
+    return this.#dienste.some((dienst) => {
+      const url = new URL(dienst);
+      return origin === url.origin && pathname.startsWith(`${url.pathname.replace(/\/$/, '')}/`);
+    });
   }
 
   onChange(listener: (was: 'angemeldet' | 'abgemeldet') => void): void {
     this.#channel.onmessage = ({ data }: MessageEvent<unknown>): void => {
       if (data !== 'angemeldet' && data !== 'abgemeldet') return;
-      this.#tokens = undefined;
-      if (data === 'abgemeldet') this.#oidc = undefined; // its key is gone with the session
+      if (data === 'abgemeldet') this.#forget();
+      else this.#tokens = undefined;
       listener(data);
     };
   }
 
-  async #finish(state: string, merkzettel: Readonly<Record<string, string>>, antwort: string): Promise<void> {
-    // RFC 9700 §4.4: an answer counts only for the issuer that was asked.
-    if (merkzettel['issuer'] !== this.#registrierung.issuer) {
-      throw new OzgError('ANMELDUNG_FEHLGESCHLAGEN', 'The answer belongs to another provider');
+  /** What was under way for the session before comes too late; its key is gone with it. */
+  #forget(): void {
+    this.#generation++;
+    this.#tokens = undefined;
+    this.#oidc = undefined;
+  }
+
+  /** @returns why it failed */
+  async #finish(
+    state: string,
+    merkzettel: Readonly<Record<string, string>>,
+    antwort: string,
+  ): Promise<OzgError | undefined> {
+    try {
+      // RFC 9700 §4.4: an answer counts only for the issuer that was asked.
+      if (merkzettel['issuer'] !== this.#registrierung.issuer) {
+        throw new OzgError('ANMELDUNG_FEHLGESCHLAGEN', 'The answer belongs to another provider');
+      }
+      const anlauf: Anlauf = {
+        state,
+        nonce: merkzettel['nonce'] ?? '',
+        verifier: merkzettel['verifier'] ?? '',
+      };
+      const oidc = await this.#protocol();
+      await this.#exclusive(async () => {
+        await this.#keep(await oidc.redeem(new URLSearchParams(antwort), anlauf).catch(rethrow));
+      });
+      this.#channel.postMessage('angemeldet');
+      return undefined;
+    } catch (error) {
+      return isOzgError(error)
+        ? error
+        : new OzgError('ANMELDUNG_FEHLGESCHLAGEN', 'The login failed', { cause: error });
     }
-    const anlauf: Anlauf = {
-      state,
-      nonce: merkzettel['nonce'] ?? '',
-      verifier: merkzettel['verifier'] ?? '',
-    };
-    const oidc = await this.#protocol();
-    const tokens = await oidc.redeem(new URLSearchParams(antwort), anlauf).catch(rethrow);
-    await this.#keep(tokens);
-    this.#channel.postMessage('angemeldet');
   }
 
   /** The access token, renewed where it is about to end; at most one renewal at a time over all tabs. */
   async #currentTokens(): Promise<Tokens | undefined> {
     if (this.#tokens && this.#tokens.expiresAt - RENEW_BEFORE_MS > Date.now()) return this.#tokens;
-    this.#renewal ??= navigator.locks
-      .request(`ozg:sitzung:${this.#key}`, () => this.#renew())
-      .finally(() => (this.#renewal = undefined));
+    this.#renewal ??= this.#exclusive(() => this.#renew()).finally(() => (this.#renewal = undefined));
     return this.#renewal;
   }
 
+  /** One tab at a time; a tab that hangs holds up the others for so long only. */
+  #exclusive<T>(act: () => Promise<T>): Promise<T> {
+    const signal = AbortSignal.timeout(LOCK_LIMIT_MS);
+    return navigator.locks
+      .request(`ozg:sitzung:${this.#key}`, { signal }, act)
+      .catch((error: unknown) =>
+        signal.aborted && error === signal.reason ? act() : Promise.reject(error as Error),
+      );
+  }
+
   async #renew(): Promise<Tokens | undefined> {
+    const generation = this.#generation;
     const refreshToken = (await this.#sitzungen.lies(this.#key))?.refreshToken;
     if (!refreshToken) return undefined;
     const oidc = await this.#protocol();
     const tokens = await oidc.refresh(refreshToken).catch(rethrow);
+    if (generation !== this.#generation) return undefined; // logged out meanwhile
     if (tokens) await this.#keep({ ...tokens, refreshToken: tokens.refreshToken ?? refreshToken });
-    else await this.#sitzungen.loesche(this.#key);
+    else {
+      // Over. The key stays: a login that is under way, here or in another tab, is bound to it.
+      this.#tokens = undefined;
+      await this.#sitzungen.ersetze(this.#key, undefined);
+    }
     return this.#tokens;
   }
 
   async #keep(tokens: Tokens): Promise<void> {
-    this.#tokens = tokens;
-    const sitzung = await this.#sitzungen.lies(this.#key);
-    if (sitzung) await this.#sitzungen.schreibe(this.#key, { ...sitzung, refreshToken: tokens.refreshToken });
+    const generation = this.#generation;
+    const there = await this.#sitzungen.ersetze(this.#key, tokens.refreshToken);
+    this.#tokens = there && generation === this.#generation ? tokens : undefined;
   }
 
   async #protocol(): Promise<Oidc> {

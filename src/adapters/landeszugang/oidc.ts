@@ -12,6 +12,8 @@ export interface Registrierung {
   readonly issuer: string;
   readonly clientId: string;
   readonly redirectUri: string;
+  /** Origins that a login page may have, besides that of the issuer. */
+  readonly weiterleitung: readonly string[];
 }
 
 /** Secrets of one login attempt, one use each (RFC 7636 §4.1, OpenID Connect Core §3.1.2.1). */
@@ -44,7 +46,8 @@ const loopbackToo: typeof oauth.allowInsecureRequests = oauth.allowInsecureReque
 export class Oidc {
   readonly #registrierung: Registrierung;
   readonly #client: oauth.Client;
-  readonly #dpop: oauth.DPoPHandle;
+  readonly #keyPair: CryptoKeyPair;
+  #dpop: oauth.DPoPHandle;
   readonly #fetch: typeof fetch;
   readonly #nonces = new Map<string, string>();
   #server: Promise<oauth.AuthorizationServer> | undefined;
@@ -57,14 +60,19 @@ export class Oidc {
       token_endpoint_auth_method: 'none',
       [oauth.clockTolerance]: 60,
     };
-    this.#dpop = oauth.DPoP(this.#client, keyPair, {
+    this.#keyPair = keyPair;
+    this.#dpop = this.#newProofs();
+    this.#fetch = fetcher;
+  }
+
+  #newProofs(): oauth.DPoPHandle {
+    return oauth.DPoP(this.#client, this.#keyPair, {
       // The first proof to an origin, too, carries a nonce, where any answer before has brought one.
       [oauth.modifyAssertion]: (_header, payload) => {
         const { origin } = new URL(payload['htu'] as string);
         payload['nonce'] ??= this.#nonces.get(origin);
       },
     });
-    this.#fetch = fetcher;
   }
 
   static newKeyPair(): Promise<CryptoKeyPair> {
@@ -109,6 +117,13 @@ export class Oidc {
       ),
     );
     const page = new URL(server.authorization_endpoint ?? '');
+    const origins = [this.#registrierung.issuer, ...this.#registrierung.weiterleitung];
+    if (!isTrustworthy(page) || !origins.some((origin) => new URL(origin).origin === page.origin)) {
+      throw new OzgError(
+        'ANMELDUNG_FEHLGESCHLAGEN',
+        'The provider names a login page outside the Landesprofil',
+      );
+    }
     page.searchParams.set('client_id', this.#client.client_id);
     page.searchParams.set('request_uri', pushed.request_uri);
     return page;
@@ -223,6 +238,7 @@ export class Oidc {
     if (!isTrustworthy(issuer))
       throw new OzgError('PROFIL_UNGUELTIG', 'The issuer of the Landesprofil must be https');
     const response = await oauth.discoveryRequest(issuer, { algorithm: 'oidc', ...this.#options() });
+    this.#setClock(response.headers.get('Date'));
     const server = await oauth.processDiscoveryResponse(issuer, response);
     // RFC 9700 §2.1.1: a server that does not list S256 may be one that an attacker downgraded.
     if (
@@ -232,6 +248,14 @@ export class Oidc {
       throw new OzgError('ANMELDUNG_FEHLGESCHLAGEN', 'The provider does not offer PAR and PKCE with S256');
     }
     return server;
+  }
+
+  /** Proofs and ID tokens are judged by the server's clock: a device that is a day off can log in. */
+  #setClock(date: string | null): void {
+    const skew = Math.round((Date.parse(date ?? '') - Date.now()) / 1000);
+    if (!Number.isFinite(skew) || Math.abs(skew) < 30) return;
+    this.#client[oauth.clockSkew] = skew;
+    this.#dpop = this.#newProofs();
   }
 
   #options(): {

@@ -1,3 +1,4 @@
+import type { OzgError } from '../../errors.js';
 import type { Konto } from './konto.js';
 import type { Vertrauensniveau } from './vertrauensniveau.js';
 
@@ -15,11 +16,11 @@ export interface Anmeldewunsch {
  */
 export interface Anmeldung {
   /**
-   * Finishes a login that came back, else takes up the stored session.
-   * @returns the person, or undefined where nobody is logged in
-   * @throws OzgError ANMELDUNG_ABGEBROCHEN, ANMELDUNG_FEHLGESCHLAGEN, NETZWERK
+   * Finishes a login that came back, and takes up the stored session. A login that failed, such as a step-up that was
+   * cancelled, does not end the session that was there before.
+   * @throws OzgError NETZWERK, ANMELDUNG_FEHLGESCHLAGEN where the stored session cannot be taken up
    */
-  wiederherstellen(): Promise<Konto | undefined>;
+  wiederherstellen(): Promise<Wiederkehr>;
   /** Prepares a login and answers where the citizen has to go. `seite` is where they come back to. */
   beginnen(wunsch: Anmeldewunsch, seite: URL): Promise<URL>;
   /** Forgets the session here and revokes it at the provider. Never fails: what is local is gone in any case. */
@@ -33,11 +34,22 @@ export interface Anmeldung {
   onChange(listener: (was: 'angemeldet' | 'abgemeldet') => void): void;
 }
 
+export interface Wiederkehr {
+  /** The person; undefined where nobody is logged in. */
+  readonly konto: Konto | undefined;
+  /** Why the login that came back failed: ANMELDUNG_ABGEBROCHEN, ANMELDUNG_FEHLGESCHLAGEN, NETZWERK. */
+  readonly fehler?: OzgError | undefined;
+}
+
 /** Port: remembers a login attempt while the citizen is away. One attempt is taken once. */
 export interface Anmeldeversuche {
   merke(state: string, seite: URL, merkzettel: Readonly<Record<string, string>>): void;
   /** The attempt that came back, with the query of the return URL; deleted before it is used. */
   hole():
-    | { readonly state: string; readonly merkzettel: Readonly<Record<string, string>>; readonly antwort: string }
+    | {
+        readonly state: string;
+        readonly merkzettel: Readonly<Record<string, string>>;
+        readonly antwort: string;
+      }
     | undefined;
 }

@@ -70,12 +70,14 @@ export class OzgLogin extends LitElement {
     const t = this.#texts.t;
     if (!t) return html`<slot></slot>`;
     if (this.fehler) return stoerung(t, this.fehler, () => void this.#loadKonten());
+    const fehler = this.#session.session?.fehler;
     return html`
       <div class="konto" lang=${this.#texts.sprache}>
         <div>
           <p role="status" tabindex="-1" .textContent=${this.#status(t)}></p>
           ${this.#session.konto ? this.#niveau(t, this.#session.konto) : nothing}
         </div>
+        ${fehler ? html`<p class="notice" role="alert" .textContent=${t.errors[fehler.code]}></p>` : nothing}
         ${this.#actions(t)}
         ${
           isDoppelt()
@@ -139,10 +141,8 @@ export class OzgLogin extends LitElement {
   }
 
   #buttons(t: Texts): TemplateResult {
-    const fehler = this.#session.session?.fehler;
     const konten = this.konten.filter((konto) => !this.konto || konto.id === this.konto);
     return html`
-      ${fehler ? html`<p class="notice" role="alert" .textContent=${t.errors[fehler.code]}></p>` : nothing}
       <div class="konten">
         ${
           konten.length > 0
