@@ -69,9 +69,12 @@ const SHARED = [
   ['http', /node_modules\/ky\/|\/landeszugang\/http\.ts$/],
   [
     'dienst',
-    /\/src\/(?:domain\/json|domain\/encryption\/sha512|session\/dienst|ui\/format|ui\/geduld-controller)\.ts$/,
+    /\/src\/(?:domain\/json|domain\/encryption\/sha512|session\/dienst|ui\/(?:format|geduld-controller|fokus-controller|anmeldeknopf|erfolg\.styles|felder\/worte))\.ts$/,
   ],
-  ['basis', /\/src\/(?:session\/|errors\.ts|version\.ts|elements\/[^/]+\.ts$|ui\/[^/]+\.styles\.ts$)/],
+  [
+    'basis',
+    /\/src\/(?:session\/|errors\.ts|version\.ts|elements\/[^/]+\.ts$|ui\/(?:shield|basis)\.styles\.ts$)/,
+  ],
   ['basis', /\/src\/(?:ui\/(?:texts|stoerung)\.ts$|domain\/(?:leistung|nutzerkonto)\/)/],
 ];
 const LAZY = /\/src\/elements\/(?!page)[^/]+\.define\.ts$/;

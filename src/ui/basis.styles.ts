@@ -122,11 +122,6 @@ export const basis = css`
     background: var(--_danger-background);
   }
 
-  .notice.success {
-    border-color: var(--_success);
-    background: var(--_success-background);
-  }
-
   .muted {
     color: var(--_text-muted);
   }

@@ -39,11 +39,6 @@ export const shield = css`
       --ozg-color-danger-background,
       var(--kern-color-feedback-danger-background, light-dark(#fee4e0, #4c0000))
     );
-    --_success: var(--ozg-color-success, var(--kern-color-feedback-success, light-dark(#007155, #16a884)));
-    --_success-background: var(
-      --ozg-color-success-background,
-      var(--kern-color-feedback-success-background, light-dark(#cdf2e4, #00271b))
-    );
     --_info: var(--ozg-color-info, var(--kern-color-feedback-info, light-dark(#006b8c, #00a1cd)));
     --_info-background: var(
       --ozg-color-info-background,

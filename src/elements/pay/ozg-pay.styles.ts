@@ -1,6 +1,9 @@
 import { css } from 'lit';
+import { erfolg } from '../../ui/erfolg.styles.js';
 
 export const styles = css`
+  ${erfolg}
+
   table {
     inline-size: 100%;
     max-inline-size: 40rem; /* an amount stays near what it is for */
