@@ -1,5 +1,5 @@
 import { consume } from '@lit/context';
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { adoptStyles, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { pruefseite, schlussseite } from '../../domain/antrag/antrag.js';
 import { Bearbeitung, type Ausfuellen, type Meldung, type Zustand } from '../../domain/antrag/bearbeitung.js';
@@ -44,7 +44,7 @@ import { SEITENTITEL, type Ansicht } from './views/ansicht.js';
 import { fortschritt, seitentitel, zaehler } from './views/fortschritt.js';
 import { anmeldung, entwurf, telefon } from './views/hinweise.js';
 import { fehlerzeilen, schrittfelder } from './views/schritt.js';
-import { ergebnis, taetigkeit } from './views/taetigkeit.js';
+import { taetigkeit } from './views/taetigkeit.js';
 
 type Ende = typeof import('./views/ende.js');
 
@@ -167,7 +167,8 @@ export class OzgAntrag extends LitElement {
     }
     if (vorher.phase !== 'ausfuellen' || jetzt.phase !== 'ausfuellen') return;
     if (jetzt.taetig && !vorher.taetig) this.ansage = '';
-    else if (vorher.taetig && !jetzt.taetig && !this.#fokus.amStatus) this.ansage = ergebnis(jetzt, t);
+    else if (vorher.taetig && !jetzt.taetig && !this.#fokus.amStatus)
+      void this.#loadEnde().then(() => (this.ansage = this.ende?.ergebnis(jetzt, t) ?? ''));
   }
 
   protected override render(): TemplateResult {
@@ -425,7 +426,9 @@ export class OzgAntrag extends LitElement {
   async #loadEnde(): Promise<void> {
     if (this.ende) return;
     try {
-      this.ende = await import('./views/ende.js');
+      const ende = await import('./views/ende.js');
+      adoptStyles(this.renderRoot as ShadowRoot, [...OzgAntrag.elementStyles, ende.endeStyles]);
+      this.ende = ende;
       this.endeFehlt = false;
     } catch {
       this.endeFehlt = true;

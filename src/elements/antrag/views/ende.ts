@@ -2,3 +2,5 @@
 export { gesendet } from './gesendet.js';
 export { pruefung } from './pruefung.js';
 export { schluss } from './schluss.js';
+export { endeStyles } from './ende.styles.js';
+export { ergebnis } from './ergebnis.js';
