@@ -166,7 +166,10 @@ describe('the same in one file', () => {
       <h1>Seite</h1><ozg-login></ozg-login><ozg-postfach></ozg-postfach>`;
     const seen = await open();
     await seen.page.locator('ozg-login').getByRole('button', { name: 'Mit BundID anmelden' }).waitFor();
-    await seen.page.locator('ozg-postfach').getByText(/offers? no|does not offer/).waitFor();
+    await seen.page
+      .locator('ozg-postfach')
+      .getByText(/offers? no|does not offer/)
+      .waitFor();
     await seen.page.waitForFunction("customElements.get('ozg-antrag') && customElements.get('ozg-pay')");
     assert.deepEqual(seen.findings.errors, []);
     assert.doesNotMatch(seen.findings.console.join(), /undefined|data-ars|included twice/);

@@ -1,5 +1,11 @@
 import { OzgError } from '../../errors.js';
-import { GAST, type Eigentuemer, type Entwuerfe, type GespeicherterEntwurf } from '../entwurf/entwurf.js';
+import {
+  GAST,
+  TAG,
+  type Eigentuemer,
+  type Entwuerfe,
+  type GespeicherterEntwurf,
+} from '../entwurf/entwurf.js';
 
 /** How it stands with the draft on this device. */
 export type Speicherstand =
@@ -8,6 +14,9 @@ export type Speicherstand =
   | 'aus'
   /** Another tab went on with the same form; nothing is written until the citizen decides. */
   | 'konflikt';
+
+/** Name of the last page in the draft that stays when the answers have been sent. */
+export const GESENDET = 'gesendet';
 
 /** What is written of an Antrag. */
 export interface Ablagestueck {
@@ -25,6 +34,8 @@ export class Ablage {
   readonly form: string;
   readonly #entwuerfe: Entwuerfe;
   readonly #melde: (stand: Speicherstand) => void;
+  /** A guest's draft beside the account's own. */
+  gast: GespeicherterEntwurf | undefined;
   /** Files of this page load; those of an earlier one are read from the device. */
   readonly #dateien = new Map<string, Blob>();
   #eigentuemer: Eigentuemer;
@@ -53,14 +64,47 @@ export class Ablage {
     return this.#entwuerfe.dauerhaft && !this.#verweigert;
   }
 
-  /** The stored draft; a guest's one is given to the account first. */
+  /**
+   * The stored draft; a guest's one is given to the account first. Where the account has one of its own, the guest's
+   * waits (`gast`), and only the citizen can say which of both is meant.
+   */
   oeffne(): Promise<GespeicherterEntwurf | undefined> {
     return this.#nacheinander(async () => {
-      if (this.#eigentuemer !== GAST) await this.#entwuerfe.adopt(this.form, this.#eigentuemer);
+      const eigener = await this.#entwuerfe.open(this.form, this.#eigentuemer);
+      const gast = this.#eigentuemer === GAST ? undefined : await this.#entwuerfe.open(this.form, GAST);
+      const belegt = eigener !== undefined && eigener.schritt !== GESENDET;
+      this.gast = belegt ? gast : undefined;
+      if (gast && !belegt) await this.#adopt();
+      const entwurf = gast && !belegt ? await this.#entwuerfe.open(this.form, this.#eigentuemer) : eigener;
+      this.#revision = entwurf?.revision ?? 0;
+      return entwurf;
+    });
+  }
+
+  /** What was written as a guest takes the place of the account's own draft. */
+  nimmGast(): Promise<GespeicherterEntwurf | undefined> {
+    this.gast = undefined;
+    return this.#nacheinander(async () => {
+      await this.#adopt();
       const entwurf = await this.#entwuerfe.open(this.form, this.#eigentuemer);
       this.#revision = entwurf?.revision ?? 0;
       return entwurf;
     });
+  }
+
+  verwirfGast(): Promise<void> {
+    this.gast = undefined;
+    return this.#nacheinander(() => this.#entwuerfe.delete(this.form, GAST));
+  }
+
+  async #adopt(): Promise<void> {
+    await this.#entwuerfe.delete(this.form, this.#eigentuemer);
+    await this.#entwuerfe.adopt(this.form, this.#eigentuemer);
+  }
+
+  /** All that was to be written is written. */
+  async fertig(): Promise<void> {
+    await this.#reihe;
   }
 
   /** From now on the draft belongs to another person. What was written as a guest goes along. */
@@ -70,10 +114,12 @@ export class Ablage {
     return this.oeffne();
   }
 
-  schreibe(stueck: Ablagestueck, streng: boolean): Promise<void> {
+  /** @param lange for 30 days: what has been paid for must not be forgotten overnight */
+  schreibe(stueck: Ablagestueck, streng: boolean, lange = false): Promise<void> {
     return this.#nacheinander(async () => {
       const entwurf = { form: this.form, eigentuemer: this.#eigentuemer, ...stueck };
-      const gespeichert = await this.#entwuerfe.save(entwurf, { basis: this.#revision, streng });
+      const dauer = (lange ? 30 : 1) * TAG;
+      const gespeichert = await this.#entwuerfe.save(entwurf, { basis: this.#revision, streng, dauer });
       if (gespeichert) this.#revision = gespeichert.revision;
       else this.#melde('konflikt');
     });

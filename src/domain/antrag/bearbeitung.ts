@@ -12,7 +12,7 @@ import type { Ablauf } from '../vorgang/ablauf.js';
 import { isEingereicht } from '../vorgang/sendung.js';
 import type { Vorgang } from '../vorgang/vorgang.js';
 import { isErledigt } from '../zahlung/zahlung.js';
-import { Ablage, type Speicherstand } from './ablage.js';
+import { Ablage, GESENDET, type Speicherstand } from './ablage.js';
 import type { Bezahlweg } from './bezahlweg.js';
 import {
   advance,
@@ -84,6 +84,8 @@ export class Bearbeitung {
   #kennung: string = crypto.randomUUID();
   #begonnen = false;
   #ungesichert = false;
+  /** Keep the draft for 30 days: a payment is about to begin. */
+  #lange = false;
   #warten: ReturnType<typeof setTimeout> | undefined;
   #abbruch = new AbortController();
   readonly #hoere = (event: Event): void => {
@@ -123,18 +125,19 @@ export class Bearbeitung {
       return this.#amSchluss();
     }
     this.#setze({ phase: 'laedt' });
+    this.#konto = konto;
     try {
-      const [modell, person] = await Promise.all([
-        this.#ports.formulare.lade(ars, form, signal),
-        eigentuemer(konto?.subjekt),
-      ]);
-      const formular = kompiliere(modell, this.#ports.uhr);
-      this.#konto = konto;
+      const formular = kompiliere(await this.#ports.formulare.lade(ars, form, signal), this.#ports.uhr);
+      signal.throwIfAborted();
+      // Whoever is logged in by now: somebody may have come or gone while the form was on its way.
+      const person = await eigentuemer(this.#konto?.subjekt);
       this.#ablage = new Ablage(form, person, this.#ports.entwuerfe, (speicher) =>
         this.#ergaenze({ speicher }),
       );
       await this.#beginneMit(formular, await this.#ablage.oeffne());
       signal.throwIfAborted();
+      const jetzt = await eigentuemer(this.#konto?.subjekt);
+      if (jetzt !== person) await this.#beginneMit(formular, await this.#ablage.uebergib(jetzt));
     } catch (error) {
       if (signal.aborted) return;
       const fehler = alsOzgError(error);
@@ -173,12 +176,13 @@ export class Bearbeitung {
     const person = await eigentuemer(konto.subjekt);
     if (person === this.#ablage.eigentuemer && vorher) return;
     if (person !== this.#ablage.eigentuemer) {
+      if (this.#ablage.eigentuemer !== GAST) this.#haltAn(); // what ran was another person's
       const behalten = this.#ablage.eigentuemer === GAST && Object.keys(zustand.antrag.geaendert).length > 0;
       await this.sichere();
       const entwurf = await this.#ablage.uebergib(person);
-      if (behalten)
-        this.#ungesichert = true; // what a guest has on screen is what the person means
-      else await this.#beginneMit(zustand.formular, entwurf);
+      // What a guest has on screen is what the person means, unless an own draft says otherwise: then they choose.
+      if (!behalten || this.#ablage.gast) await this.#beginneMit(zustand.formular, entwurf);
+      else this.#ungesichert = true;
     }
     this.#vorbelege();
     await this.sichere();
@@ -188,10 +192,15 @@ export class Bearbeitung {
   async #verlasse(): Promise<void> {
     const zustand = this.#zustand;
     if ((zustand.phase !== 'ausfuellen' && zustand.phase !== 'gesendet') || !this.#ablage) return;
-    this.#abbruch.abort();
-    this.#abbruch = new AbortController();
+    this.#haltAn();
     await this.sichere();
     await this.#beginneMit(zustand.formular, await this.#ablage.uebergib(GAST));
+  }
+
+  #haltAn(): void {
+    this.#abbruch.abort();
+    this.#abbruch = new AbortController();
+    this.#ergaenze({ taetig: undefined });
   }
 
   befehl(befehl: Befehl): void {
@@ -226,8 +235,6 @@ export class Bearbeitung {
     const position = new Lage(zustand.formular, zustand.antrag).finde(ort)?.position;
     if (!position || !istFeld(position) || !istDateifeld(position.knoten)) return [];
     const feld = position.knoten;
-    const antwort = zustand.antrag.antworten[ort];
-    const bisher = istDateien(antwort) ? antwort : [];
     const einzeln = feld.anzahl.max === 1;
     const neu: Datei[] = [];
     let abgewiesen: Fehler | undefined;
@@ -245,6 +252,9 @@ export class Bearbeitung {
       await this.#ablage?.nimmDatei(angaben.attachmentId, datei);
     }
     if (neu.length > 0) {
+      // Read now, not before: another choice may have arrived while the bytes were written.
+      const antwort = this.#zustand.phase === 'ausfuellen' ? this.#zustand.antrag.antworten[ort] : undefined;
+      const bisher = istDateien(antwort) ? antwort : [];
       if (einzeln) for (const { attachmentId } of bisher) void this.#ablage?.vergissDatei(attachmentId);
       this.befehl({ type: 'eingabe', ort, wert: einzeln ? neu : [...bisher, ...neu] });
       this.befehl({ type: 'verlassen', ort });
@@ -272,13 +282,18 @@ export class Bearbeitung {
   async absenden(): Promise<void> {
     const zustand = this.#zustand;
     if (zustand.phase !== 'ausfuellen' || !this.#istAmSchluss(zustand)) return;
+    if (zustand.speicher === 'konflikt') return; // first the citizen says which draft is meant
     await this.#tue('versiegeln', async (signal) => {
+      this.#lange = this.#ungesichert = true;
       await this.sichere();
       const versand = await this.#versand();
       const vorgang = await this.#versiegele(await this.#oeffneVorgang(), signal);
       if (!vorgang.zahlung || isErledigt(vorgang.zahlung)) {
         await this.#sende(vorgang, signal);
         return;
+      }
+      if (!this.#ablage?.dauerhaft) {
+        throw new OzgError('SPEICHER_GESPERRT', 'Nothing on this device would know of the payment on return');
       }
       this.#ergaenze({ taetig: 'bezahlen' });
       const unterwegs = await versand.bezahle(vorgang, signal);
@@ -306,7 +321,13 @@ export class Bearbeitung {
   async loeseKonflikt(wahl: 'uebernehmen' | 'behalten'): Promise<void> {
     const zustand = this.#zustand;
     if (zustand.phase !== 'ausfuellen' || zustand.speicher !== 'konflikt') return;
-    const entwurf = await this.#ablage?.oeffne();
+    const ablage = this.#ablage;
+    if (ablage?.gast) {
+      if (wahl === 'uebernehmen') await ablage.verwirfGast();
+      const gewaehlt = wahl === 'uebernehmen' ? await ablage.oeffne() : await ablage.nimmGast();
+      return this.#beginneMit(zustand.formular, gewaehlt);
+    }
+    const entwurf = await ablage?.oeffne();
     if (wahl === 'uebernehmen') return this.#beginneMit(zustand.formular, entwurf);
     this.#ergaenze({ speicher: 'gut' });
     this.#ungesichert = true;
@@ -327,6 +348,7 @@ export class Bearbeitung {
   async sichere(): Promise<void> {
     clearTimeout(this.#warten);
     await this.#schreibe(true);
+    await this.#ablage?.fertig();
   }
 
   #sichereBald(): void {
@@ -347,6 +369,7 @@ export class Bearbeitung {
         vorgang: this.#kennung,
       },
       streng,
+      this.#lange || istFest(zustand.vorgang),
     );
   }
 
@@ -354,11 +377,16 @@ export class Bearbeitung {
     formular: KompiliertesFormular,
     entwurf: GespeicherterEntwurf | undefined,
   ): Promise<void> {
+    let vorgang = entwurf?.vorgang && (await this.#ports.ablauf.open(entwurf.vorgang).catch(() => undefined));
+    const gast = vorgang && istFest(vorgang) ? undefined : this.#ablage?.gast; // what is paid comes first
+    if (gast) {
+      entwurf = gast;
+      vorgang = undefined;
+    }
     const zurueck = entwurf && stelleWiederHer(formular, entwurf.antworten);
     this.#kennung = entwurf?.vorgang ?? crypto.randomUUID();
     this.#begonnen = entwurf !== undefined;
-    this.#ungesichert = false;
-    const vorgang = entwurf && (await this.#ports.ablauf.open(this.#kennung).catch(() => undefined));
+    this.#ungesichert = this.#lange = false;
     if (vorgang && isEingereicht(vorgang.sendung)) {
       this.#setze({ phase: 'gesendet', formular, vorgang });
       return;
@@ -368,8 +396,8 @@ export class Bearbeitung {
       formular,
       antrag: zurueck?.antrag ?? neuerAntrag,
       andereVersion: zurueck?.andereVersion ?? false,
-      speicher: this.#ablage?.dauerhaft ? 'gut' : 'aus',
-      vorgang,
+      speicher: gast ? 'konflikt' : this.#ablage?.dauerhaft ? 'gut' : 'aus',
+      vorgang: vorgang || undefined,
     });
   }
 
@@ -472,7 +500,7 @@ export class Bearbeitung {
   #raeumeAuf({ formular, antrag }: Ausfuellen): void {
     clearTimeout(this.#warten);
     for (const { attachmentId } of dateienIn(antrag.antworten)) void this.#ablage?.vergissDatei(attachmentId);
-    const rest = { modell: formular.modell.hash, schritt: 'gesendet', antworten: {}, vorgang: this.#kennung };
+    const rest = { modell: formular.modell.hash, schritt: GESENDET, antworten: {}, vorgang: this.#kennung };
     void this.#ablage?.schreibe(rest, true);
   }
 

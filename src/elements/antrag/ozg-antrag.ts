@@ -146,7 +146,10 @@ export class OzgAntrag extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('sprache')) this.#texts.choose();
-    if (changed.has('form')) this.#bearbeitung = undefined;
+    if (changed.has('form')) {
+      this.#bearbeitung?.pausiere();
+      this.#bearbeitung = undefined;
+    }
     this.#open();
     const { t } = this.#texts;
     const jetzt = this.#bearbeitung?.zustand;

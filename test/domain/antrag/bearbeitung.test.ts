@@ -3,8 +3,8 @@ import { OzgError } from '../../../src/errors.js';
 import { istGesperrt } from '../../../src/domain/antrag/bearbeitung.js';
 import { kompiliere } from '../../../src/domain/antrag/formular.js';
 import type { Formular } from '../../../src/domain/antrag/modell.js';
-import { eigentuemer, GAST } from '../../../src/domain/entwurf/entwurf.js';
-import { Geraet, type Seite } from '../../fakes/antrag.js';
+import { eigentuemer, GAST, TAG } from '../../../src/domain/entwurf/entwurf.js';
+import { Geraet, Seite } from '../../fakes/antrag.js';
 import { MARIA } from '../../fakes/anmeldung.js';
 import { angaben, hundesteuer } from './hundesteuer.js';
 import { heute, modell, feld, tippe, tippeAlles, weiter } from './bau.js';
@@ -131,6 +131,47 @@ describe('filling in an Antrag', () => {
     expect({ ...seite.antrag.antworten }).to.deep.equal({});
   });
 
+  it('follows a logout that comes while the form is on its way', async () => {
+    const seite = new Seite(geraet);
+    const offen = seite.bearbeitung.oeffne(form.ars, form.id, MARIA);
+    await seite.bearbeitung.setzeKonto(undefined, true);
+    await offen;
+    expect({ ...seite.antrag.antworten }).to.deep.equal({});
+  });
+
+  it('asks which draft is meant where guest and account both have one', async () => {
+    const eigene = await geraet.lade(MARIA);
+    eigene.bearbeitung.befehl(tippe('halter/person/vorname', 'Eigene'));
+    await eigene.bearbeitung.sichere();
+    const gast = await geraet.lade();
+    gast.bearbeitung.befehl(tippe('halter/person/vorname', 'Gast'));
+    await gast.bearbeitung.sichere();
+
+    const zurueck = await geraet.lade(MARIA);
+    expect(zurueck.antrag.antworten['halter/person/vorname']).to.equal('Gast');
+    expect(zurueck.zustand).to.include({ speicher: 'konflikt' });
+    await zurueck.bearbeitung.loeseKonflikt('uebernehmen');
+    expect(zurueck.antrag.antworten['halter/person/vorname']).to.equal('Eigene');
+    expect(await geraet.entwuerfe.open(form.id, GAST)).to.equal(undefined);
+  });
+
+  it('keeps what the guest typed, with the file, where the citizen says so', async () => {
+    const eigene = await geraet.lade(MARIA);
+    eigene.bearbeitung.befehl(tippe('halter/person/vorname', 'Eigene'));
+    await eigene.bearbeitung.sichere();
+    const gast = await geraet.lade();
+    gast.bearbeitung.befehl(tippe('halter/person/vorname', 'Gast'));
+    await gast.bearbeitung.nimmDateien(NACHWEIS, [PDF]);
+    await gast.bearbeitung.setzeKonto(MARIA);
+    expect(gast.zustand).to.include({ speicher: 'konflikt' });
+    await gast.bearbeitung.loeseKonflikt('behalten');
+    const spaeter = await geraet.lade(MARIA);
+    expect(spaeter.antrag.antworten['halter/person/vorname']).to.equal('Gast');
+    const [datei] = spaeter.antrag.antworten[NACHWEIS] as readonly { attachmentId: string }[];
+    const person = await eigentuemer(MARIA.subjekt);
+    expect((await geraet.entwuerfe.openFile(form.id, person, datei!.attachmentId))?.size).to.equal(PDF.size);
+  });
+
   it('does not overwrite another tab', async () => {
     const [eins, zwei] = [await geraet.lade(), await geraet.lade()];
     eins.bearbeitung.befehl(tippe('halter/person/vorname', 'Eins'));
@@ -204,6 +245,33 @@ describe('sending an Antrag', () => {
     const nochmal = await geraet.lade(MARIA);
     expect(nochmal.zustand.phase).to.equal('gesendet');
     expect(geraet.werkstatt.zustellung.eingereicht).to.have.length(1);
+  });
+
+  it('does not take a new application of the guest for the one that was sent', async () => {
+    const seite = await amSchluss();
+    await seite.bearbeitung.absenden();
+    geraet.werkstatt.bezahldienst.melden('tx-1', 'PAYED');
+    expect((await geraet.lade(MARIA)).zustand.phase).to.equal('gesendet');
+    const gast = await geraet.lade();
+    gast.bearbeitung.befehl(tippe('halter/person/vorname', 'Zweiter'));
+    await gast.bearbeitung.sichere();
+    const { antrag } = await geraet.lade(MARIA);
+    expect(antrag.antworten['halter/person/vorname']).to.equal('Zweiter');
+  });
+
+  it('remembers for a month what a payment was begun for', async () => {
+    const seite = await amSchluss();
+    await seite.bearbeitung.absenden();
+    const entwurf = await geraet.entwuerfe.open(form.id, await eigentuemer(MARIA.subjekt));
+    expect(entwurf!.laeuftAb - entwurf!.gespeichert).to.equal(30 * TAG);
+  });
+
+  it('lets nobody pay where nothing can be remembered', async () => {
+    const seite = await amSchluss();
+    Object.defineProperty(geraet.entwuerfe, 'dauerhaft', { value: false });
+    await seite.bearbeitung.absenden();
+    expect(seite.gemeldet).to.include('SPEICHER_GESPERRT');
+    expect(geraet.bezahlseiten).to.deep.equal([]);
   });
 
   it('leaves no answer and no file on the device afterwards', async () => {

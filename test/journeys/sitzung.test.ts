@@ -1,0 +1,122 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { startDemo, type Demo } from '../../demo/start.ts';
+import { launch, visit, type Visit } from './browser.ts';
+import { button, logIn } from './hund.ts';
+
+let stateDir: string;
+let demo: Demo;
+let browser: Browser;
+let citizen: Visit;
+let page: Page;
+
+before(async () => {
+  stateDir = await mkdtemp(join(tmpdir(), 'ozg-sitzung-'));
+  demo = await startDemo({ offset: 1400, stateDir });
+  browser = await launch();
+});
+
+after(async () => {
+  await browser.close();
+  await demo.stop();
+  await rm(stateDir, { recursive: true });
+});
+
+beforeEach(async () => {
+  citizen = await visit(browser, Object.values(demo.origins));
+  page = citizen.page;
+  await page.goto(demo.origins.gemeinde);
+  await button(page, 'Mit BundID anmelden').click();
+  await logIn(page);
+});
+
+afterEach(async () => {
+  demo.services.zugang.faults.clear();
+  assert.deepEqual(citizen.findings.errors, []);
+  assert.deepEqual(citizen.findings.foreign, []);
+  await citizen.close();
+});
+
+const loggedIn = (on: Page = page): Promise<void> => on.getByText('Angemeldet als').waitFor();
+
+describe('a session', { concurrency: false }, () => {
+  it('goes on when a page is left while it renews', async () => {
+    for (let i = 0; i < 5; i++) {
+      demo.services.zugang.faults.add({ route: 'POST /token', art: 'latency', anzahl: 1, ms: 400 });
+      const asked = page.waitForRequest((request) => request.url().endsWith('/token'));
+      await page.goto(`${demo.origins.gemeinde}/oeffnungszeiten.html`);
+      await asked;
+      await page.goto(demo.origins.gemeinde);
+      await loggedIn();
+    }
+  });
+
+  it('goes on when the answer of a renewal is lost', async () => {
+    demo.services.zugang.faults.add({ route: 'POST /token', art: 'reset-after', anzahl: 1 });
+    const asked = page.waitForEvent('requestfailed', (request) => request.url().endsWith('/token'));
+    await page.reload();
+    await Promise.race([asked, loggedIn()]); // Chromium repeats a POST whose connection was reset by itself
+    await page.reload();
+    await loggedIn();
+  });
+
+  it('that has run out lets the next login succeed at once', async () => {
+    await page.evaluate(`new Promise((done) => {
+      const open = indexedDB.open('ozg:sitzung');
+      open.onsuccess = () => {
+        const store = open.result.transaction('sitzungen', 'readwrite').objectStore('sitzungen');
+        store.openCursor().onsuccess = ({ target: { result: cursor } }) => {
+          cursor.update({ ...cursor.value, refreshToken: 'ausgelaufen' });
+          store.transaction.oncomplete = () => { open.result.close(); done(); };
+        };
+      };
+    })`);
+    await page.reload();
+    await button(page, 'Mit BundID anmelden').click();
+    await logIn(page);
+  });
+
+  it('begun in one tab is seen in the other', async () => {
+    await button(page, 'Abmelden').click();
+    await button(page, 'Mit BundID anmelden').waitFor();
+    const other = await citizen.context.newPage();
+    await other.goto(`${demo.origins.gemeinde}/postfach.html`);
+    await button(other, 'Mit BundID anmelden').waitFor();
+    await button(page, 'Mit BundID anmelden').click();
+    await logIn(page);
+    await loggedIn(other);
+  });
+
+  it('ends on the screen at once, also where the provider is slow', async () => {
+    demo.services.zugang.faults.add({
+      route: 'POST /token/revocation',
+      art: 'latency',
+      anzahl: 1,
+      ms: 60_000,
+    });
+    await button(page, 'Abmelden').click();
+    await button(page, 'Mit BundID anmelden').waitFor();
+    assert.equal(await page.getByText('Maria Neumann').count(), 0);
+  });
+
+  it('does not lend its token to another address', async () => {
+    const said = await page.evaluate(`(async () => {
+      const values = [...globalThis[Symbol.for('ozg.page/1')].values()];
+      const session = values.find((value) => typeof value?.anmelden === 'function');
+      const dienst = '${demo.origins.zugang}/dienste/postfach/messages';
+      let read = 0;
+      const sly = { method: 'GET', headers: new Headers(), get url() { return read++ ? 'http://fremd.localhost:9/' : dienst; },
+        clone() { return this; }, toString() { return this.url; } };
+      const tries = [sly, new Request('http://fremd.localhost:9/'), new Request('${demo.origins.zugang}/dienste/postfachfremd/x')];
+      const codes = [];
+      for (const request of tries) codes.push(await session.fetch(request).then((r) => 'status ' + r.status, (e) => e.code ?? e.name));
+      return codes;
+    })()`);
+    assert.ok((said as string[]).every((code) => !code.startsWith('status 2') || code === 'status 200'));
+    assert.deepEqual((said as string[]).slice(1), ['ABGELEHNT', 'ABGELEHNT']);
+  });
+});
