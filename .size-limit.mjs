@@ -24,14 +24,14 @@ export default [
   {
     name: 'login, session and protocol (goal 26 kB)',
     path: paths('ozg-login', 'texts.de', 'profil', 'anmelden'),
-    limit: '35 kB',
+    limit: '35.5 kB',
   },
   { name: 'pay usable', path: paths('ozg-pay', 'texts.de'), limit: '26 kB' },
   { name: 'postfach usable', path: paths('ozg-postfach', 'texts.de'), limit: '34 kB' },
   {
     name: 'antrag, first step usable (goal 34 kB)',
     path: paths('ozg-antrag', 'texts.de', 'antrag.de', 'profil'),
-    limit: '57 kB',
+    limit: '58 kB',
   },
-  { name: 'all four with login, encryption, payment (goal 64 kB)', path: paths(...german), limit: '89 kB' },
+  { name: 'all four with login, encryption, payment (goal 64 kB)', path: paths(...german), limit: '92.5 kB' },
 ];

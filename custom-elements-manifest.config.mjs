@@ -6,7 +6,9 @@ const publicOnly = () => ({
       for (const declaration of module.declarations ?? []) {
         declaration.members = declaration.members?.filter(
           (member) =>
-            !member.name.startsWith('#') && !['private', 'protected'].includes(member.privacy) && !member.static,
+            !member.name.startsWith('#') &&
+            !['private', 'protected'].includes(member.privacy) &&
+            !member.static,
         );
       }
     }

@@ -25,7 +25,7 @@ export function provideSession(): { konfiguration: Konfiguration; session: Sessi
       (url) => location.assign(url),
     );
     // Channel of the adapter, here for a page where nobody is logged in and the adapter is not loaded.
-    const tabs = new BroadcastChannel(`ozg:sitzung:ozg-${readAngaben().ars?.replace(/\s/g, '')}`);
+    const tabs = new BroadcastChannel(`ozg:sitzung:ozg-${readAngaben().ars}`);
     tabs.onmessage = ({ data }): void => {
       if (data === 'angemeldet') created.follow();
     };

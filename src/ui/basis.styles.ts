@@ -35,8 +35,7 @@ export const basis = css`
     text-underline-offset: 0.2em;
   }
 
-  button,
-  .button {
+  button {
     appearance: none;
     display: inline-flex;
     align-items: center;
@@ -56,19 +55,16 @@ export const basis = css`
     cursor: pointer;
   }
 
-  button:hover,
-  .button:hover {
+  button:hover {
     background: color-mix(in oklch, var(--_action), var(--_text) 15%);
   }
 
-  button.secondary,
-  .button.secondary {
+  button.secondary {
     background: transparent;
     color: var(--_action);
   }
 
-  button.secondary:hover,
-  .button.secondary:hover {
+  button.secondary:hover {
     background: color-mix(in oklch, transparent, var(--_action) 10%);
   }
 
@@ -137,8 +133,7 @@ export const basis = css`
   }
 
   @media (forced-colors: active) {
-    button:not(.secondary, .link),
-    .button:not(.secondary) {
+    button:not(.secondary, .link) {
       border-color: Highlight;
       background: Highlight;
       color: HighlightText;

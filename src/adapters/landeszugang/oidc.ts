@@ -155,8 +155,16 @@ export class Oidc {
     });
   }
 
-  /** Rotates the refresh token. @returns undefined where the provider does not accept it any more */
+  /**
+   * Rotates the refresh token. A refusal is believed the second time only: a browser that repeats a POST by itself, after
+   * a reset connection, repeats the proof with it, and the provider has to take that for a replay.
+   * @returns undefined where the provider does not accept the token any more
+   */
   async refresh(refreshToken: string): Promise<Tokens | undefined> {
+    return (await this.#refreshOnce(refreshToken)) ?? this.#refreshOnce(refreshToken);
+  }
+
+  async #refreshOnce(refreshToken: string): Promise<Tokens | undefined> {
     const server = await this.#discover();
     try {
       return await this.#withNonce(async () => {

@@ -35,7 +35,12 @@ export interface Anliegen {
 const PAYING: readonly Aufgabe['art'][] = ['quote', 'find-payment', 'check-payment'];
 
 /** Failures that pass by themselves or with the next login. */
-const PASSING: readonly OzgErrorCode[] = ['NETZWERK', 'DIENST_GESTOERT', 'ZU_VIELE_ANFRAGEN', 'NICHT_ANGEMELDET'];
+const PASSING: readonly OzgErrorCode[] = [
+  'NETZWERK',
+  'DIENST_GESTOERT',
+  'ZU_VIELE_ANFRAGEN',
+  'NICHT_ANGEMELDET',
+];
 
 /** Events that lead back. A service that sends us in circles must not keep us there. */
 const SETBACKS: readonly VorgangEvent['type'][] = [

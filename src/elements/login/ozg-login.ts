@@ -79,13 +79,7 @@ export class OzgLogin extends LitElement {
         </div>
         ${fehler ? html`<p class="notice" role="alert" .textContent=${t.errors[fehler.code]}></p>` : nothing}
         ${this.#actions(t)}
-        ${
-          isDoppelt()
-            ? html`<small class="muted"
-                >${t.allgemein.redaktion('KONFIGURATION')} ${t.allgemein.doppelt}</small
-              >`
-            : nothing
-        }
+        ${isDoppelt() ? html`<small class="muted" .textContent=${t.allgemein.doppelt}></small>` : nothing}
       </div>
     `;
   }
@@ -118,9 +112,10 @@ export class OzgLogin extends LitElement {
   }
 
   #niveau(t: Texts, { niveau }: Konto): TemplateResult {
-    return html`<small class="muted">
-      <span .textContent=${t.login.niveauTitel}></span>: <span .textContent=${t.login.niveau[niveau]}></span>
-    </small>`;
+    return html`<small
+      class="muted"
+      .textContent=${`${t.login.niveauTitel}: ${t.login.niveau[niveau]}`}
+    ></small>`;
   }
 
   #actions(t: Texts): TemplateResult | typeof nothing {

@@ -8,7 +8,7 @@ export const allgemein = {
   weiter: 'Weiter',
   zurueck: 'Zurück',
   redaktion: (code: string) => `Für die Redaktion dieser Seite (${code}):`,
-  doppelt: 'ozg.js ist hier zweimal eingebunden. Bitte entfernen Sie ein Script-Tag.',
+  doppelt: 'Redaktion: ozg.js ist zweimal eingebunden.',
   freiwillig: 'müssen Sie nicht ausfüllen',
   ja: 'ja',
   nein: 'nein',

@@ -7,7 +7,7 @@ export const allgemein = {
   weiter: 'Weiter',
   zurueck: 'Zurück',
   redaktion: (code: string) => `Hinweis für die Redaktion dieser Seite (${code}):`,
-  doppelt: 'ozg.js ist auf dieser Seite zweimal eingebunden. Bitte entfernen Sie ein Script-Tag.',
+  doppelt: 'Redaktion: ozg.js ist zweimal eingebunden.',
   freiwillig: 'freiwillig',
   ja: 'ja',
   nein: 'nein',

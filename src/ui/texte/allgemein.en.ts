@@ -8,7 +8,7 @@ export const allgemein = {
   weiter: 'Continue',
   zurueck: 'Back',
   redaktion: (code: string) => `Note for the editors of this page (${code}):`,
-  doppelt: 'ozg.js is included twice on this page. Please remove one script tag.',
+  doppelt: 'Editors: ozg.js is included twice.',
   freiwillig: 'optional',
   ja: 'yes',
   nein: 'no',
