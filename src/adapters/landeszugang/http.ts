@@ -10,6 +10,8 @@ const TOTAL_MS = 30_000;
 /** A server that asks for more patience than this gets it, but from the citizen: told, not waited for. */
 const MOST_RETRY_AFTER_S = 60;
 
+const BODY_LIMIT_MS = 30_000;
+
 export interface HttpOptions {
   /** Random part of each delay; a test makes it zero. */
   readonly jitter?: (delay: number) => number;
@@ -76,6 +78,15 @@ function retryAfter(response: Response, now: number): number {
   return Number.isNaN(seconds) ? 0 : seconds;
 }
 
+/** ky's time limit ends with the headers; an answer that begins and never ends must not keep a citizen waiting. */
+export async function whole<T>(body: Promise<T>, limit = BODY_LIMIT_MS): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new OzgError('NETZWERK', 'The answer does not end')), limit);
+  });
+  return Promise.race([body, late]).finally(() => clearTimeout(timer));
+}
+
 /** JSON of an answer, parsed by its schema; every failure becomes an OzgError. */
 export async function readJson<T>(schema: z.ZodMiniType<T>, answer: Promise<Response>): Promise<T> {
   const response = await answer.catch(rethrow);
@@ -83,7 +94,7 @@ export async function readJson<T>(schema: z.ZodMiniType<T>, answer: Promise<Resp
     // A hotel's login page answers everything with 200 and HTML.
     throw new OzgError('NETZWERK', 'Something between here and the Landeszugang answered instead of it');
   }
-  const body: unknown = await response.json().catch(rethrow);
+  const body: unknown = await whole(response.json()).catch(rethrow);
   const parsed = schema.safeParse(body);
   if (parsed.success) return parsed.data;
   const place = parsed.error.issues[0]?.path.map(String).join('.');

@@ -3,7 +3,10 @@ import * as z from 'zod/mini';
 import { VERTRAUENSNIVEAUS } from '../../domain/nutzerkonto/vertrauensniveau.js';
 import type { Eingang, GeoeffneteNachricht, Nachricht, Postfach } from '../../domain/postfach/postfach.js';
 import { ganzzahl, passend, zeitpunkt } from './bausteine.js';
-import { below, readJson, rethrow } from './http.js';
+import { below, readJson, rethrow, whole } from './http.js';
+
+/** An attachment may be large and the line slow. */
+const DOWNLOAD_LIMIT_MS = 10 * 60_000;
 
 const head = {
   id: z.string(),
@@ -51,7 +54,8 @@ export class LandeszugangPostfach implements Postfach {
 
   async download(id: string, anhang: number, signal: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {
     const url = below(await this.#basis(), 'messages', id, 'attachments', String(anhang));
-    return new Uint8Array(await this.#http.get(url, { signal }).arrayBuffer().catch(rethrow));
+    const response = await this.#http.get(url, { signal }).catch(rethrow);
+    return new Uint8Array(await whole(response.arrayBuffer(), DOWNLOAD_LIMIT_MS).catch(rethrow));
   }
 
   async delete(id: string, signal: AbortSignal): Promise<void> {

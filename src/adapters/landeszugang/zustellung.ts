@@ -9,7 +9,7 @@ import type {
 } from '../../domain/zustellung/zustellung.js';
 import { OzgError } from '../../errors.js';
 import { ganzzahl, uuid } from './bausteine.js';
-import { below, readJson, rethrow } from './http.js';
+import { below, readJson, rethrow, whole } from './http.js';
 
 const Destination = z.object({
   destinationId: z.string(),
@@ -118,7 +118,7 @@ export class LandeszugangZustellung implements Zustellung {
         throwHttpErrors: (status) => outcome(status) === undefined,
       })
       .catch(rethrow);
-    await response.arrayBuffer().catch(rethrow); // an answer is there when all of it is
+    await whole(response.arrayBuffer()).catch(rethrow); // an answer is there when all of it is
     return outcome(response.status) ?? 'angenommen';
   }
 

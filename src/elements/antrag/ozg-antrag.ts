@@ -303,6 +303,7 @@ export class OzgAntrag extends LitElement {
       ebene: Math.min(Math.max(Math.trunc(this.ueberschrift) || 2, 2), 4),
       sitzung: this.#session.phase,
       abgelaufen: this.#session.session?.ende === 'abgelaufen',
+      anmeldefehler: this.#session.session?.fehler,
       kontakt: this.kontakt,
       kontoname: this.kontoname,
       langsam: this.#geduld.langsam,

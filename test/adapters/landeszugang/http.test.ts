@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import * as z from 'zod/mini';
-import { below, readJson, rethrow, zugangHttp } from '../../../src/adapters/landeszugang/http.js';
+import { below, readJson, rethrow, zugangHttp, whole } from '../../../src/adapters/landeszugang/http.js';
 import { isOzgError, OzgError } from '../../../src/errors.js';
 import { problem } from '../../fakes/landeszugang.js';
 
@@ -41,6 +41,11 @@ describe('HTTP to the Landeszugang', () => {
     const { fetch, asked } = server(problem(500), lost, problem(503), fine);
     expect(await readJson(Anything, zugangHttp(fetch, at).get(URL_))).to.deep.equal({ fine: true });
     expect(asked).to.have.length(4);
+  });
+
+  it('does not wait for the end of an answer that has none', async () => {
+    const endless = new ReadableStream({ start: (stream) => stream.enqueue(new TextEncoder().encode('{')) });
+    expect(await code(whole(new Response(endless).json(), 5))).to.equal('NETZWERK');
   });
 
   it('gives up after four attempts', async () => {

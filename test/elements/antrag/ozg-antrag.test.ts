@@ -12,7 +12,7 @@ import {
   navigationContext,
 } from '../../../src/session/contexts.js';
 import { angaben, hundesteuer } from '../../domain/antrag/hundesteuer.js';
-import { MARIA } from '../../fakes/anmeldung.js';
+import { FakeAnmeldung, MARIA } from '../../fakes/anmeldung.js';
 import { Geraet } from '../../fakes/antrag.js';
 import { ARS, fakePage, PROFIL, type FakePage, type FakePageOptions } from '../../fakes/page.js';
 
@@ -642,6 +642,14 @@ describe('<ozg-antrag>', () => {
       page.anmeldung.changeElsewhere(MARIA);
       await page.says(/Angaben prüfen/);
       await page.says(/Maria/);
+    });
+
+    it('says why a login failed, also on a page without <ozg-login>', async () => {
+      const anmeldung = new FakeAnmeldung();
+      anmeldung.fehler = new OzgError('ANMELDUNG_ABGEBROCHEN', 'cancelled');
+      const page = await render(form, { anmeldung });
+      await page.says(/Sie haben die Anmeldung abgebrochen/);
+      await expect(page.el).to.be.accessible();
     });
 
     it('asks for a better login where the form needs one', async () => {

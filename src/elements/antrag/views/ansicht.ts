@@ -1,6 +1,7 @@
 import type { Bearbeitung } from '../../../domain/antrag/bearbeitung.js';
 import type { Lage } from '../../../domain/antrag/lage.js';
 import type { Kontakt } from '../../../domain/leistung/landesprofil.js';
+import type { OzgError } from '../../../errors.js';
 import type { Sitzungsphase } from '../../../session/session.js';
 import type { Umgebung } from '../../../ui/felder/worte.js';
 
@@ -13,6 +14,8 @@ export interface Ansicht extends Umgebung {
   readonly sitzung: Sitzungsphase;
   /** Somebody was logged in on this page and is not any more. */
   readonly abgelaufen: boolean;
+  /** Why the last login failed; a page without `<ozg-login>` says so as well. */
+  readonly anmeldefehler: OzgError | undefined;
   readonly kontakt: Kontakt | undefined;
   /** The one account of the state, by its name; undefined where there is a choice. */
   readonly kontoname: string | undefined;

@@ -25,13 +25,19 @@ export function anmeldung(
 }
 
 /** The button has the words of `<ozg-login>`; what it is for tells both apart to those who only hear them. */
-function kasten(titel: string, text: string, { t, anmelden, kontoname }: Ansicht, art = ''): TemplateResult {
+function kasten(
+  titel: string,
+  text: string,
+  { t, anmelden, anmeldefehler, kontoname }: Ansicht,
+  art = '',
+): TemplateResult {
   const name = kontoname === undefined ? t.login.anmelden : t.login.anmeldenMit(kontoname);
   const zweck = art === '' ? t.antrag.anmelden.umAbzusenden : t.antrag.anmelden.umZuUebernehmen;
   return html`
     <div class="notice">
       <p><strong .textContent=${titel}></strong></p>
       <p .textContent=${text}></p>
+      ${anmeldefehler ? html`<p role="alert"><strong .textContent=${t.errors[anmeldefehler.code]}></strong></p>` : nothing}
       <p>
         <button part="button" class=${art} type="button" @click=${anmelden}>
           <span
