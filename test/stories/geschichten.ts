@@ -1,4 +1,5 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
+import { waitUntil } from '../fakes/warten.js';
 import type { Story } from '../../stories/buehne.js';
 import { antragstexte, type Antragstexte } from '../../src/ui/antragstexte.js';
 import type { Sprache } from '../../src/ui/texts.js';
@@ -24,7 +25,6 @@ async function spiele(story: Erzaehlt, t: Antragstexte): Promise<HTMLElement> {
   await waitUntil(
     () => (zeigt ? text().includes(zeigt) : el()?.shadowRoot?.querySelector('[lang], .notice, slot')),
     `says “${zeigt}”`,
-    { interval: 5, timeout: 5_000 },
   ).catch((error: unknown) => {
     throw new Error(`${String(error)}, not “${text().slice(0, 400)}”`, { cause: error });
   });

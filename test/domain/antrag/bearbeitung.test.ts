@@ -1,4 +1,5 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
+import { waitUntil } from '../../fakes/warten.js';
 import { OzgError } from '../../../src/errors.js';
 import { istGesperrt } from '../../../src/domain/antrag/bearbeitung.js';
 import { kompiliere } from '../../../src/domain/antrag/formular.js';

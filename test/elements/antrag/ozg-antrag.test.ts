@@ -1,4 +1,5 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
+import { waitUntil } from '../../fakes/warten.js';
 import { sendKeys } from '@web/test-runner-commands';
 import type { Formular } from '../../../src/domain/antrag/modell.js';
 import type { Konto } from '../../../src/domain/nutzerkonto/konto.js';

@@ -1,4 +1,5 @@
-import { expect, oneEvent, waitUntil } from '@open-wc/testing';
+import { expect, oneEvent } from '@open-wc/testing';
+import { waitUntil } from '../../fakes/warten.js';
 import { OzgError } from '../../../src/errors.js';
 import { OzgLogin } from '../../../src/elements/login/ozg-login.js';
 import { define } from '../../../src/elements/define.js';

@@ -1,4 +1,5 @@
-import { expect, oneEvent, waitUntil } from '@open-wc/testing';
+import { expect, oneEvent } from '@open-wc/testing';
+import { waitUntil } from '../../fakes/warten.js';
 import { eigentuemer } from '../../../src/domain/entwurf/entwurf.js';
 import { OzgPay } from '../../../src/elements/pay/ozg-pay.js';
 import { define } from '../../../src/elements/define.js';
@@ -372,7 +373,7 @@ describe('<ozg-pay>', () => {
     const { el, says } = await render({ konto: MARIA }, { werkstatt });
     await says(/Wird geladen/);
     await expect(el).to.be.accessible();
-    await waitUntil(() => /länger als üblich/.test(el.shadowRoot!.textContent), 'slow', { timeout: 6_000 });
+    await waitUntil(() => /länger als üblich/.test(el.shadowRoot!.textContent), 'slow');
     await expect(el).to.be.accessible();
   });
 

@@ -1,4 +1,5 @@
-import { expect, oneEvent, waitUntil } from '@open-wc/testing';
+import { expect, oneEvent } from '@open-wc/testing';
+import { waitUntil } from '../../fakes/warten.js';
 import { define } from '../../../src/elements/define.js';
 import { OzgPostfach } from '../../../src/elements/postfach/ozg-postfach.js';
 import { OzgError } from '../../../src/errors.js';
@@ -352,7 +353,7 @@ describe('<ozg-postfach>', () => {
     const { el, says } = await render(postfach);
     await says(/Wird geladen/);
     await expect(el).to.be.accessible();
-    await waitUntil(() => /länger als üblich/.test(el.shadowRoot!.textContent), 'slow', { timeout: 6_000 });
+    await waitUntil(() => /länger als üblich/.test(el.shadowRoot!.textContent), 'slow');
     await expect(el).to.be.accessible();
   });
 
