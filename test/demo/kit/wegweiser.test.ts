@@ -65,10 +65,12 @@ describe('an address of the demo opened in a browser', () => {
       new URL('../../../demo/hohe-boerde/seiten/oeffnungszeiten.html', import.meta.url),
       'utf8',
     );
-    const days = [...site.matchAll(/<th[^>]* scope="row">(\w+)<\/th>([^]*?)<\/tr>/g)].map(([, day, cells]) => {
-      const hours = [...cells!.matchAll(/(\d+) bis (\d+) Uhr/g)].map(([, from, to]) => `${from}–${to}`);
-      return `${day} ${hours.join(' und ')} Uhr`;
-    });
+    const days = [...site.matchAll(/<th[^>]* scope="row">(\w+)<\/th>([^]*?)<\/tr>/g)].map(
+      ([, day, cells]) => {
+        const hours = [...cells!.matchAll(/(\d+) bis (\d+) Uhr/g)].map(([, from, to]) => `${from}–${to}`);
+        return `${day} ${hours.join(' und ')} Uhr`;
+      },
+    );
     assert.equal(oeffnungszeiten, days.join(', '));
     assert.ok(site.includes(telefon));
   });
