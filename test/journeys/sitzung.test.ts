@@ -103,6 +103,22 @@ describe('a session', { concurrency: false }, () => {
     assert.equal(await page.getByText('Maria Neumann').count(), 0);
   });
 
+  it('works on a device whose clock is ten minutes off, either way', async () => {
+    for (const minutes of [10, -10]) {
+      const other = await visit(browser, Object.values(demo.origins));
+      await other.context.addInitScript(`{
+        const { now } = Date;
+        Date.now = () => now() + ${minutes * 60_000};
+      }`);
+      await other.page.goto(`${demo.origins.gemeinde}/postfach.html`);
+      await button(other.page, 'Mit BundID anmelden').click();
+      await logIn(other.page);
+      await other.page.getByText('Sie haben keine Nachrichten.').waitFor();
+      assert.deepEqual(other.findings, { console: [], errors: [], foreign: [] });
+      await other.close();
+    }
+  });
+
   it('does not lend its token to another address', async () => {
     const said = await page.evaluate(`(async () => {
       const values = [...globalThis[Symbol.for('ozg.page/1')].values()];
