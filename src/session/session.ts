@@ -60,10 +60,9 @@ export class Session extends EventTarget {
     return this.#ende;
   }
 
-  /** Leaves for the login page and comes back to the page `von`. Asking twice leaves once. */
-  async anmelden(wunsch: Anmeldewunsch = {}, von: URL | string = location.href): Promise<void> {
+  /** Leaves for the login page and comes back to `seite`. Asking twice leaves once. */
+  async anmelden(wunsch: Anmeldewunsch = {}, seite: URL = new URL(location.href)): Promise<void> {
     if (this.#phase === 'unterwegs') return;
-    const seite = new URL(von);
     for (const name of ['state', 'code', 'iss', 'error']) seite.searchParams.delete(name); // of a return that went astray
     const before = this.#phase;
     this.#become('unterwegs', this.#konto);
