@@ -1,5 +1,6 @@
-import { Bearbeitung, type Meldung, type Zustand } from '../../src/domain/antrag/bearbeitung.js';
+import { Bearbeitung } from '../../src/domain/antrag/bearbeitung.js';
 import type { Formular } from '../../src/domain/antrag/modell.js';
+import type { Meldung, Zustand } from '../../src/domain/antrag/zustand.js';
 import type { Konto } from '../../src/domain/nutzerkonto/konto.js';
 import { Werkstatt } from './ablauf.js';
 import { FakeEntwuerfe } from './entwuerfe.js';

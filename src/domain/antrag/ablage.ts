@@ -18,12 +18,17 @@ export type Speicherstand =
 /** Name of the last page in the draft that stays when the answers have been sent. */
 export const GESENDET = 'gesendet';
 
+/** Long enough not to write at each key, short enough to lose nothing that matters (facts/hardening D16). */
+const SPEICHERN_NACH_MS = 300;
+
 /** What is written of an Antrag. */
 export interface Ablagestueck {
   readonly modell: string;
   readonly schritt: string;
   readonly antworten: Readonly<Record<string, unknown>>;
   readonly vorgang: string;
+  /** Kept for 30 days instead of one: what has been paid for must not be forgotten overnight. */
+  readonly lange: boolean;
 }
 
 /**
@@ -33,6 +38,7 @@ export interface Ablagestueck {
 export class Ablage {
   readonly form: string;
   readonly #entwuerfe: Entwuerfe;
+  readonly #stueck: () => Ablagestueck | undefined;
   readonly #melde: (stand: Speicherstand) => void;
   /** A guest's draft beside the account's own. */
   gast: GespeicherterEntwurf | undefined;
@@ -41,17 +47,25 @@ export class Ablage {
   #eigentuemer: Eigentuemer;
   #revision = 0;
   #verweigert = false;
+  #ungesichert = false;
+  #warten: ReturnType<typeof setTimeout> | undefined;
   #reihe: Promise<unknown> = Promise.resolve();
 
+  /**
+   * @param stueck what there is to write now; nothing while it must not be written
+   * @param melde hears how it stands with the draft
+   */
   constructor(
     form: string,
     eigentuemer: Eigentuemer,
     entwuerfe: Entwuerfe,
+    stueck: () => Ablagestueck | undefined,
     melde: (stand: Speicherstand) => void,
   ) {
     this.form = form;
     this.#eigentuemer = eigentuemer;
     this.#entwuerfe = entwuerfe;
+    this.#stueck = stueck;
     this.#melde = melde;
   }
 
@@ -102,9 +116,31 @@ export class Ablage {
     await this.#entwuerfe.adopt(this.form, this.#eigentuemer);
   }
 
-  /** All that was to be written is written. */
-  async fertig(): Promise<void> {
+  /** There is something new; it is written when the typing rests, or with the next `sichere`. */
+  merke(): void {
+    this.#ungesichert = true;
+    clearTimeout(this.#warten);
+    this.#warten = setTimeout(() => void this.#schreibeNeues(false), SPEICHERN_NACH_MS);
+  }
+
+  /** Writes for certain: at each step, and before the page is left. */
+  async sichere(): Promise<void> {
+    clearTimeout(this.#warten);
+    await this.#schreibeNeues(true);
     await this.#reihe;
+  }
+
+  /** What was new belongs to a draft that is not on screen any more. */
+  vergissNeues(): void {
+    clearTimeout(this.#warten);
+    this.#ungesichert = false;
+  }
+
+  async #schreibeNeues(streng: boolean): Promise<void> {
+    const stueck = this.#ungesichert ? this.#stueck() : undefined;
+    if (!stueck) return;
+    this.#ungesichert = false;
+    await this.schreibe(stueck, streng);
   }
 
   /** From now on the draft belongs to another person. What was written as a guest goes along. */
@@ -114,8 +150,7 @@ export class Ablage {
     return this.oeffne();
   }
 
-  /** @param lange for 30 days: what has been paid for must not be forgotten overnight */
-  schreibe(stueck: Ablagestueck, streng: boolean, lange = false): Promise<void> {
+  schreibe({ lange, ...stueck }: Ablagestueck, streng: boolean): Promise<void> {
     return this.#nacheinander(async () => {
       const entwurf = { form: this.form, eigentuemer: this.#eigentuemer, ...stueck };
       const dauer = (lange ? 30 : 1) * TAG;
@@ -126,6 +161,7 @@ export class Ablage {
   }
 
   loesche(): Promise<void> {
+    this.vergissNeues();
     this.#dateien.clear();
     return this.#nacheinander(async () => {
       await this.#entwuerfe.delete(this.form, this.#eigentuemer);

@@ -7,71 +7,31 @@ import { eigentuemer, GAST, type Entwuerfe, type GespeicherterEntwurf } from '..
 import type { Ars } from '../leistung/ars.js';
 import type { Konto } from '../nutzerkonto/konto.js';
 import { genuegt } from '../nutzerkonto/vertrauensniveau.js';
-import type { Uhr } from '../ports.js';
-import type { Ablauf } from '../vorgang/ablauf.js';
 import { isEingereicht } from '../vorgang/sendung.js';
 import type { Vorgang } from '../vorgang/vorgang.js';
-import { isErledigt } from '../zahlung/zahlung.js';
-import { Ablage, GESENDET, type Speicherstand } from './ablage.js';
-import type { Bezahlweg } from './bezahlweg.js';
-import {
-  advance,
-  dateienIn,
-  neuerAntrag,
-  pruefseite,
-  schlussseite,
-  type Antrag,
-  type Befehl,
-} from './antrag.js';
+import type { Abschluss, AbschlussPorts, Sache } from './abschluss.js';
+import { Ablage, GESENDET, type Ablagestueck } from './ablage.js';
+import { advance, dateienIn, neuerAntrag, schlussseite, type Befehl } from './antrag.js';
+import { sichte } from './dateiwahl.js';
 import { entwurfInhalt, stelleWiederHer } from './entwurf-inhalt.js';
 import { istDateifeld, istFeld, kompiliere, type KompiliertesFormular } from './formular.js';
 import type { Formulare } from './formulare.js';
 import { Lage } from './lage.js';
-import { pruefeDatei, type Fehler } from './pruefung.js';
-import { istFest, istUnterwegs } from './sperre.js';
-import type { Sendegut, Versand } from './versand.js';
+import { istFest } from './sperre.js';
 import { istDateien, type Datei } from './wert.js';
+import {
+  istGesperrt,
+  nameVon,
+  type Ausfuellen,
+  type Meldung,
+  type Taetigkeit,
+  type Zustand,
+} from './zustand.js';
 
-/** What is being done right now, while the citizen waits. */
-export type Taetigkeit = 'preis' | 'versiegeln' | 'bezahlen' | 'senden' | 'nachsehen';
-
-export type Zustand =
-  | { readonly phase: 'laedt' }
-  | { readonly phase: 'gestoert'; readonly fehler: OzgError }
-  | {
-      readonly phase: 'ausfuellen';
-      readonly formular: KompiliertesFormular;
-      readonly antrag: Antrag;
-      readonly speicher: Speicherstand;
-      /** A draft of an older version of the form was opened. */
-      readonly andereVersion: boolean;
-      readonly vorgang?: Vorgang | undefined;
-      readonly taetig?: Taetigkeit | undefined;
-      /** Why paying or sending stopped. */
-      readonly fehler?: OzgError | undefined;
-    }
-  | { readonly phase: 'gesendet'; readonly formular: KompiliertesFormular; readonly vorgang: Vorgang };
-
-export type Ausfuellen = Zustand & { readonly phase: 'ausfuellen' };
-
-/** Facts for the page around; references only. */
-export type Meldung =
-  | { readonly art: 'begonnen' | 'gesendet' | 'bezahlt'; readonly vorgang: string }
-  /** Places that the Nutzerkonto has just filled in. */
-  | { readonly art: 'vorbelegt'; readonly orte: readonly string[] }
-  | { readonly art: 'schritt'; readonly vorgang: string; readonly schritt: string }
-  | { readonly art: 'fehler'; readonly fehler: OzgError };
-
-export interface BearbeitungPorts {
+export interface BearbeitungPorts extends AbschlussPorts {
   readonly formulare: Formulare;
   readonly entwuerfe: Entwuerfe;
-  readonly ablauf: Ablauf;
-  readonly bezahlweg: Bezahlweg;
-  readonly uhr: Uhr;
 }
-
-/** Long enough not to write at each key, short enough to lose nothing that matters (facts/hardening D16). */
-const SPEICHERN_NACH_MS = 300;
 
 export class Bearbeitung {
   readonly #ports: BearbeitungPorts;
@@ -83,10 +43,8 @@ export class Bearbeitung {
   /** Chosen here, before anything is sent: one key for draft, quote, payment and submission. */
   #kennung: string = crypto.randomUUID();
   #begonnen = false;
-  #ungesichert = false;
   /** Keep the draft for 30 days: a payment is about to begin. */
   #lange = false;
-  #warten: ReturnType<typeof setTimeout> | undefined;
   #abbruch = new AbortController();
   readonly #hoere = (event: Event): void => {
     const vorgang = (event as CustomEvent<Vorgang>).detail;
@@ -131,8 +89,12 @@ export class Bearbeitung {
       signal.throwIfAborted();
       // Whoever is logged in by now: somebody may have come or gone while the form was on its way.
       const person = await eigentuemer(this.#konto?.subjekt);
-      this.#ablage = new Ablage(form, person, this.#ports.entwuerfe, (speicher) =>
-        this.#ergaenze({ speicher }),
+      this.#ablage = new Ablage(
+        form,
+        person,
+        this.#ports.entwuerfe,
+        () => this.#ablagestueck(),
+        (speicher) => this.#ergaenze({ speicher }),
       );
       await this.#beginneMit(formular, await this.#ablage.oeffne());
       signal.throwIfAborted();
@@ -182,7 +144,7 @@ export class Bearbeitung {
       const entwurf = await this.#ablage.uebergib(person);
       // What a guest has on screen is what the person means, unless an own draft says otherwise: then they choose.
       if (!behalten || this.#ablage.gast) await this.#beginneMit(zustand.formular, entwurf);
-      else this.#ungesichert = true;
+      else this.#ablage.merke();
     }
     this.#vorbelege();
     await this.sichere();
@@ -209,16 +171,13 @@ export class Bearbeitung {
     const { antrag, formular } = zustand;
     const naechster = advance(formular, antrag, befehl);
     if (naechster === antrag) return;
-    this.#ungesichert = true;
+    this.#ablage?.merke();
     this.#setze({ ...zustand, antrag: naechster, fehler: undefined });
     if (!this.#begonnen) {
       this.#begonnen = true;
       this.#melde({ art: 'begonnen', vorgang: this.#kennung });
     }
-    if (naechster.schritt === antrag.schritt) {
-      this.#sichereBald();
-      return;
-    }
+    if (naechster.schritt === antrag.schritt) return;
     this.#melde({ art: 'schritt', vorgang: this.#kennung, schritt: nameVon(formular, naechster.schritt) });
     void this.sichere();
     if (naechster.schritt === schlussseite(formular)) void this.#amSchluss();
@@ -234,23 +193,10 @@ export class Bearbeitung {
     if (zustand.phase !== 'ausfuellen' || dateien.length === 0 || istGesperrt(zustand)) return [];
     const position = new Lage(zustand.formular, zustand.antrag).finde(ort)?.position;
     if (!position || !istFeld(position) || !istDateifeld(position.knoten)) return [];
-    const feld = position.knoten;
-    const einzeln = feld.anzahl.max === 1;
-    const neu: Datei[] = [];
-    let abgewiesen: Fehler | undefined;
-    for (const datei of einzeln ? dateien.slice(0, 1) : dateien) {
-      const angaben = {
-        attachmentId: crypto.randomUUID(),
-        filename: datei.name.slice(-200),
-        mimeType: datei.type,
-        size: datei.size,
-      };
-      const fehler = pruefeDatei(feld, angaben);
-      abgewiesen ??= fehler;
-      if (fehler) continue;
-      neu.push(angaben);
-      await this.#ablage?.nimmDatei(angaben.attachmentId, datei);
-    }
+    const einzeln = position.knoten.anzahl.max === 1;
+    const { angenommen, abgewiesen } = sichte(position.knoten, dateien);
+    for (const { angaben, inhalt } of angenommen) await this.#ablage?.nimmDatei(angaben.attachmentId, inhalt);
+    const neu = angenommen.map(({ angaben }) => angaben);
     if (neu.length > 0) {
       // Read now, not before: another choice may have arrived while the bytes were written.
       const antwort = this.#zustand.phase === 'ausfuellen' ? this.#zustand.antrag.antworten[ort] : undefined;
@@ -283,23 +229,7 @@ export class Bearbeitung {
     const zustand = this.#zustand;
     if (zustand.phase !== 'ausfuellen' || !this.#istAmSchluss(zustand)) return;
     if (zustand.speicher === 'konflikt') return; // first the citizen says which draft is meant
-    await this.#tue('versiegeln', async (signal) => {
-      this.#lange = this.#ungesichert = true;
-      await this.sichere();
-      const versand = await this.#versand();
-      const vorgang = await this.#versiegele(await this.#oeffneVorgang(), signal);
-      if (!vorgang.zahlung || isErledigt(vorgang.zahlung)) {
-        await this.#sende(vorgang, signal);
-        return;
-      }
-      if (!this.#ablage?.dauerhaft) {
-        throw new OzgError('SPEICHER_GESPERRT', 'Nothing on this device would know of the payment on return');
-      }
-      this.#ergaenze({ taetig: 'bezahlen' });
-      const unterwegs = await versand.bezahle(vorgang, signal);
-      this.#uebernimm(unterwegs);
-      await versand.zurBezahlseite(unterwegs);
-    });
+    await this.#tue('versiegeln', (abschluss) => abschluss.sendeAb());
   }
 
   /** Back to a pay page that is still open. */
@@ -307,7 +237,7 @@ export class Bearbeitung {
     const zustand = this.#zustand;
     if (zustand.phase !== 'ausfuellen' || !zustand.vorgang) return;
     const { vorgang } = zustand;
-    await this.#tue('bezahlen', async () => (await this.#versand()).zurBezahlseite(vorgang));
+    await this.#tue('bezahlen', (abschluss) => abschluss.bezahleWeiter(vorgang));
   }
 
   /** After a failure, or to see whether a payment has arrived: goes on as far as possible. */
@@ -330,7 +260,7 @@ export class Bearbeitung {
     const entwurf = await ablage?.oeffne();
     if (wahl === 'uebernehmen') return this.#beginneMit(zustand.formular, entwurf);
     this.#ergaenze({ speicher: 'gut' });
-    this.#ungesichert = true;
+    ablage?.merke();
     await this.sichere();
   }
 
@@ -338,7 +268,6 @@ export class Bearbeitung {
   async verwirf(): Promise<void> {
     const zustand = this.#zustand;
     if (zustand.phase !== 'ausfuellen' && zustand.phase !== 'gesendet') return;
-    clearTimeout(this.#warten);
     await this.#ablage?.loesche();
     await this.#beginneMit(zustand.formular, undefined);
     this.#vorbelege();
@@ -346,31 +275,21 @@ export class Bearbeitung {
 
   /** Writes for certain: at each step, and before the page is left. */
   async sichere(): Promise<void> {
-    clearTimeout(this.#warten);
-    await this.#schreibe(true);
-    await this.#ablage?.fertig();
+    await this.#ablage?.sichere();
   }
 
-  #sichereBald(): void {
-    clearTimeout(this.#warten);
-    this.#warten = setTimeout(() => void this.#schreibe(false), SPEICHERN_NACH_MS);
-  }
-
-  async #schreibe(streng: boolean): Promise<void> {
+  /** Nothing is written over what another tab wrote, until the citizen decides. */
+  #ablagestueck(): Ablagestueck | undefined {
     const zustand = this.#zustand;
-    if (zustand.phase !== 'ausfuellen' || !this.#ungesichert || zustand.speicher === 'konflikt') return;
-    this.#ungesichert = false;
-    const { formular, antrag } = zustand;
-    await this.#ablage?.schreibe(
-      {
-        modell: formular.modell.hash,
-        schritt: nameVon(formular, antrag.schritt),
-        antworten: { ...entwurfInhalt(formular, antrag) },
-        vorgang: this.#kennung,
-      },
-      streng,
-      this.#lange || istFest(zustand.vorgang),
-    );
+    if (zustand.phase !== 'ausfuellen' || zustand.speicher === 'konflikt') return undefined;
+    const { formular, antrag, vorgang } = zustand;
+    return {
+      modell: formular.modell.hash,
+      schritt: nameVon(formular, antrag.schritt),
+      antworten: { ...entwurfInhalt(formular, antrag) },
+      vorgang: this.#kennung,
+      lange: this.#lange || istFest(vorgang),
+    };
   }
 
   async #beginneMit(
@@ -386,7 +305,8 @@ export class Bearbeitung {
     const zurueck = entwurf && stelleWiederHer(formular, entwurf.antworten);
     this.#kennung = entwurf?.vorgang ?? crypto.randomUUID();
     this.#begonnen = entwurf !== undefined;
-    this.#ungesichert = this.#lange = false;
+    this.#lange = false;
+    this.#ablage?.vergissNeues();
     if (vorgang && isEingereicht(vorgang.sendung)) {
       this.#setze({ phase: 'gesendet', formular, vorgang });
       return;
@@ -419,55 +339,27 @@ export class Bearbeitung {
     const zustand = this.#zustand;
     if (zustand.phase === 'gesendet') return this.#seheNach(zustand.vorgang);
     if (zustand.phase !== 'ausfuellen' || !this.#istAmSchluss(zustand)) return;
-    await this.#tue(zustand.vorgang ? 'nachsehen' : 'preis', async (signal) => {
-      const versand = await this.#versand();
-      let vorgang = await versand.bepreise(await this.#oeffneVorgang(), this.#sendegut(), signal);
-      if (!vorgang) {
-        this.#kennung = crypto.randomUUID();
-        vorgang = await this.#ports.ablauf.checkPayment((await this.#oeffneVorgang()).id, signal);
-      }
-      this.#uebernimm(vorgang);
-      if (isEingereicht(vorgang.sendung)) return this.#seheNach(vorgang); // another tab has sent it
-      // Paid, or already on its way: nobody has to be asked again.
-      if (vorgang.zahlung?.phase === 'bezahlt' || istUnterwegs(vorgang)) await this.#sende(vorgang, signal);
-    });
+    await this.#tue(zustand.vorgang ? 'nachsehen' : 'preis', (abschluss) => abschluss.betritt());
   }
 
-  async #sende(vorgang: Vorgang, signal: AbortSignal): Promise<void> {
-    const versiegelt = await this.#versiegele(vorgang, signal);
-    this.#ergaenze({ taetig: 'senden' });
-    this.#uebernimm(await this.#ports.ablauf.resume(versiegelt.id, signal));
-  }
-
-  async #versiegele(vorgang: Vorgang, signal: AbortSignal): Promise<Vorgang> {
-    return (await this.#versand()).versiegele(vorgang, this.#sendegut(), signal);
-  }
-
-  /** The Vorgang of this draft, stored with it before the first request: no crash leaves a payment behind. */
-  async #oeffneVorgang(): Promise<Vorgang> {
-    const bekannt = await this.#ports.ablauf.open(this.#kennung);
-    if (bekannt) return bekannt;
-    this.#ungesichert = true;
-    await this.sichere();
-    return (await this.#versand()).beginne(
-      this.#kennung,
-      this.#sendegut(),
-      this.#ablage?.eigentuemer ?? GAST,
-    );
-  }
-
-  #sendegut(): Sendegut {
-    const zustand = this.#zustand;
-    const ablage = this.#ablage;
-    if (zustand.phase !== 'ausfuellen' || !ablage)
-      throw new OzgError('UMGEBUNG', 'There is no Antrag to send');
-    const { formular, antrag } = zustand;
-    return { formular, antrag, konto: this.#konto, liesDatei: (id) => ablage.liesDatei(id) };
-  }
-
-  async #versand(): Promise<Versand> {
-    const { Versand } = await import('./versand.js');
-    return new Versand(this.#ports);
+  #sache({ formular, antrag }: Ausfuellen, ablage: Ablage): Sache {
+    return {
+      formular,
+      antrag,
+      konto: this.#konto,
+      eigentuemer: ablage.eigentuemer,
+      dauerhaft: ablage.dauerhaft,
+      kennung: () => this.#kennung,
+      neueKennung: () => (this.#kennung = crypto.randomUUID()),
+      sichere: (lange) => {
+        this.#lange ||= lange;
+        ablage.merke();
+        return this.sichere();
+      },
+      liesDatei: (id) => ablage.liesDatei(id),
+      zeige: (taetig) => this.#ergaenze({ taetig }),
+      uebernimm: (vorgang) => this.#uebernimm(vorgang),
+    };
   }
 
   /** Asks for the receipt and the decision of what was sent; a failure changes nothing that is known. */
@@ -498,10 +390,10 @@ export class Bearbeitung {
 
   /** The answers have arrived: only the reference stays on the device, so that a reload still shows it. */
   #raeumeAuf({ formular, antrag }: Ausfuellen): void {
-    clearTimeout(this.#warten);
+    this.#ablage?.vergissNeues();
     for (const { attachmentId } of dateienIn(antrag.antworten)) void this.#ablage?.vergissDatei(attachmentId);
     const rest = { modell: formular.modell.hash, schritt: GESENDET, antworten: {}, vorgang: this.#kennung };
-    void this.#ablage?.schreibe(rest, true);
+    void this.#ablage?.schreibe({ ...rest, lange: false }, true);
   }
 
   #istAmSchluss({ formular, antrag, taetig }: Ausfuellen): boolean {
@@ -510,13 +402,15 @@ export class Bearbeitung {
   }
 
   /** One act at a time; what stops it is shown, and offered again. */
-  async #tue(taetig: Taetigkeit, arbeit: (signal: AbortSignal) => Promise<void>): Promise<void> {
+  async #tue(taetig: Taetigkeit, arbeit: (abschluss: Abschluss) => Promise<void>): Promise<void> {
     const zustand = this.#zustand;
-    if (zustand.phase !== 'ausfuellen' || zustand.taetig) return;
+    const ablage = this.#ablage;
+    if (zustand.phase !== 'ausfuellen' || zustand.taetig || !ablage) return;
     const { signal } = this.#abbruch;
     this.#ergaenze({ taetig, fehler: undefined });
     try {
-      await arbeit(signal);
+      const { Abschluss } = await import('./abschluss.js');
+      await arbeit(new Abschluss(this.#ports, this.#sache(zustand, ablage), signal));
     } catch (error) {
       if (signal.aborted) return;
       const fehler = alsOzgError(error);
@@ -535,18 +429,6 @@ export class Bearbeitung {
     this.#zustand = zustand;
     this.#geaendert();
   }
-}
-
-/** Answers cannot be changed now, for something is being done or has been done with them. */
-export function istGesperrt({ vorgang, taetig }: Ausfuellen): boolean {
-  return taetig !== undefined || istFest(vorgang);
-}
-
-/** Name of a page for events and drafts: the id of the step, or what the page is. */
-export function nameVon(formular: KompiliertesFormular, schritt: number): string {
-  return (
-    formular.modell.schritte[schritt]?.id ?? (schritt === pruefseite(formular) ? 'pruefung' : 'absenden')
-  );
 }
 
 function alsOzgError(error: unknown): OzgError {

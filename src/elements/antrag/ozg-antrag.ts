@@ -1,11 +1,10 @@
 import { consume } from '@lit/context';
-import { adoptStyles, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { pruefseite, schlussseite } from '../../domain/antrag/antrag.js';
-import { Bearbeitung, type Ausfuellen, type Meldung, type Zustand } from '../../domain/antrag/bearbeitung.js';
+import { Bearbeitung } from '../../domain/antrag/bearbeitung.js';
 import type { Formulare } from '../../domain/antrag/formulare.js';
 import { Lage } from '../../domain/antrag/lage.js';
-import { inSprache } from '../../domain/antrag/text.js';
+import type { Meldung, Zustand } from '../../domain/antrag/zustand.js';
 import type { Entwuerfe } from '../../domain/entwurf/entwurf.js';
 import type { Kontakt } from '../../domain/leistung/landesprofil.js';
 import type { Navigation } from '../../domain/ports.js';
@@ -18,14 +17,12 @@ import {
   konfigurationContext,
   navigationContext,
 } from '../../session/contexts.js';
+import { bezahlweg } from '../../session/bezahlweg.js';
 import type { Konfiguration } from '../../session/konfiguration.js';
-import { hole } from '../../session/rueckkehr.js';
 import { SessionController } from '../../session/session-controller.js';
 import { basis } from '../../ui/basis.styles.js';
-import { fehleruebersicht } from '../../ui/fehleruebersicht.js';
 import { felder } from '../../ui/felder/felder.styles.js';
 import { idVon } from '../../ui/felder/rahmen.js';
-import { langVon, satz, ueberschrift } from '../../ui/felder/worte.js';
 import { GeduldController } from '../../ui/geduld-controller.js';
 import { shield } from '../../ui/shield.styles.js';
 import { stoerung } from '../../ui/stoerung.js';
@@ -33,20 +30,16 @@ import { antragstexte, type Antragstexte } from '../../ui/antragstexte.js';
 import { TextsController } from '../../ui/texts.js';
 import { emit } from '../events.js';
 import { report } from '../report.js';
-import { kamVonAnmeldung, merkeAnmeldung } from './anmeldeweg.js';
-import { bezahlweg } from './bezahlweg.js';
+import { kamVonAnmeldung, kamVonBezahlen, merkeAnmeldung } from './rueckweg.js';
 import { Eingabeleser } from './eingabeleser.js';
+import { Endansichten } from './endansichten.js';
 import { Fokus } from './fokus.js';
 import { styles } from './ozg-antrag.styles.js';
-import { concernsOnlyItself, focusAfter, namenVon } from './uebergang.js';
-import { aktionen } from './views/aktionen.js';
+import { concernsOnlyItself, focusAfter, namenVon, waits } from './uebergang.js';
 import { SEITENTITEL, type Ansicht } from './views/ansicht.js';
-import { fortschritt, seitentitel, zaehler } from './views/fortschritt.js';
-import { anmeldung, entwurf, telefon } from './views/hinweise.js';
-import { fehlerzeilen, schrittfelder } from './views/schritt.js';
+import { telefon } from './views/hinweise.js';
+import { seite } from './views/seite.js';
 import { taetigkeit } from './views/taetigkeit.js';
-
-type Ende = typeof import('./views/ende.js');
 
 const uhr = { jetzt: () => new Date() };
 
@@ -107,15 +100,13 @@ export class OzgAntrag extends LitElement {
   @state() private kontakt: Kontakt | undefined;
   /** Name of the account, where the state has only one. */
   @state() private kontoname: string | undefined;
-  /** Views of the last pages; they follow when somebody gets on. */
-  @state() private ende: Ende | undefined;
-  @state() private endeFehlt = false;
   /** What the status line says: additions, removals, and what the citizen waits for. */
   @state() private ansage = '';
 
   readonly #texts = new TextsController(this, antragstexte);
   readonly #geduld = new GeduldController(this);
   readonly #fokus = new Fokus(this);
+  readonly #ende = new Endansichten(this);
   readonly #session = new SessionController(this, () => this.#personChanged());
   readonly #leser = new Eingabeleser(
     this,
@@ -171,7 +162,7 @@ export class OzgAntrag extends LitElement {
     if (vorher.phase !== 'ausfuellen' || jetzt.phase !== 'ausfuellen') return;
     if (jetzt.taetig && !vorher.taetig) this.ansage = '';
     else if (vorher.taetig && !jetzt.taetig && !this.#fokus.amStatus)
-      void this.#loadEnde().then(() => (this.ansage = this.ende?.ergebnis(jetzt, t) ?? ''));
+      void this.#ende.load().then((ende) => (this.ansage = ende?.ergebnis(jetzt, t) ?? ''));
   }
 
   protected override render(): TemplateResult {
@@ -191,98 +182,13 @@ export class OzgAntrag extends LitElement {
           tabindex="-1"
           .textContent=${this.#status(t, zustand)}
         ></p>
-        ${zustand.phase === 'laedt' ? html`<slot></slot>` : this.#body(t, zustand)}
+        ${
+          zustand.phase === 'laedt'
+            ? html`<slot></slot>`
+            : seite(zustand, this.#ansicht(t, zustand), this.#leser, this.#ende)
+        }
       </div>
     `;
-  }
-
-  #body(t: Antragstexte, zustand: Exclude<Zustand, { phase: 'laedt' | 'gestoert' }>): TemplateResult {
-    const ansicht = this.#ansicht(t, zustand);
-    const titel = inSprache(zustand.formular.modell.titel, ansicht.sprache);
-    const kopf = ueberschrift(ansicht.ebene, titel.worte, '', langVon(titel, ansicht));
-    if (zustand.phase === 'gesendet') {
-      const { formular, vorgang } = zustand;
-      return html`${kopf} ${this.#mitEnde(ansicht, (ende) => ende.gesendet(formular, vorgang, ansicht))}`;
-    }
-    return html`${kopf} ${fortschritt(zustand, ansicht)} ${this.#seite(zustand, ansicht)}`;
-  }
-
-  #seite(zustand: Ausfuellen, ansicht: Ansicht): TemplateResult {
-    const { t } = ansicht;
-    const { formular, antrag } = zustand;
-    const { schritt } = antrag;
-    const titel = seitentitel(zustand, schritt, ansicht);
-    const modell = formular.modell.schritte[schritt];
-    const { einleitung } = formular.modell;
-    // Clicks are only delegated here; what is clicked are buttons.
-    /* eslint-disable lit-a11y/click-events-have-key-events */
-    return html`
-      ${schritt === 0 && einleitung ? html`<p>${satz(einleitung, ansicht)}</p>` : nothing}
-      ${schritt === 0 ? anmeldung(zustand, ansicht, false) : nothing} ${entwurf(zustand, ansicht)}
-      <form
-        method="dialog"
-        novalidate
-        @submit=${this.#leser.submit}
-        @input=${this.#leser.input}
-        @change=${this.#leser.change}
-        @focusout=${this.#leser.focusout}
-        @pointerdown=${this.#leser.pointerdown}
-        @pointerup=${this.#leser.pointerup}
-        @click=${this.#leser.click}
-      >
-        ${
-          antrag.beanstandet
-            ? fehleruebersicht(fehlerzeilen(zustand, ansicht), ansicht, ansicht.ebene + 1, ansicht.geheZu)
-            : nothing
-        }
-        <p class="zaehler" .textContent=${zaehler(zustand, ansicht)}></p>
-        ${ueberschrift(ansicht.ebene + 1, titel.worte, SEITENTITEL, titel.lang)}
-        ${modell?.einleitung ? html`<p>${satz(modell.einleitung, ansicht)}</p>` : nothing}
-        ${
-          schritt < pruefseite(formular)
-            ? schrittfelder(zustand, ansicht)
-            : this.#mitEnde(ansicht, (ende) =>
-                schritt === pruefseite(formular)
-                  ? ende.pruefung(zustand, ansicht)
-                  : ende.schluss(zustand, ansicht),
-              )
-        }
-        ${this.#knoepfe(zustand, ansicht)}
-      </form>
-      ${
-        schritt === 0 && zustand.speicher === 'gut'
-          ? html`<p class="muted"><small .textContent=${t.antrag.gespeichert}></small></p>`
-          : nothing
-      }
-    `;
-    /* eslint-enable lit-a11y/click-events-have-key-events */
-  }
-
-  /** Draws with the views of the last pages, as soon as they have arrived. */
-  #mitEnde({ t }: Ansicht, zeichne: (ende: Ende) => TemplateResult): TemplateResult {
-    if (this.ende) return zeichne(this.ende);
-    if (!this.endeFehlt) {
-      void this.#loadEnde();
-      return html`<p .textContent=${t.allgemein.laedt}></p>`;
-    }
-    const again = (): void => void this.#loadEnde();
-    return html`<p class="notice danger" .textContent=${t.errors.NETZWERK}></p>
-      <p>
-        <button class="secondary" type="button" @click=${again} .textContent=${t.allgemein.nochmal}></button>
-      </p>`;
-  }
-
-  #knoepfe(zustand: Ausfuellen, ansicht: Ansicht): TemplateResult | typeof nothing {
-    const { formular, antrag } = zustand;
-    const { t } = ansicht;
-    if (antrag.schritt === schlussseite(formular)) return nothing; // it has its own, by what has to be done
-    const amEnde = antrag.schritt === pruefseite(formular) ? t.antrag.pruefe.weiter : undefined;
-    const weiter = amEnde ?? (antrag.ausPruefung ? t.antrag.zurueckZurPruefung : t.allgemein.weiter);
-    return aktionen(
-      html`<button part="button" type="submit" .textContent=${weiter}></button>`,
-      zustand,
-      ansicht,
-    );
   }
 
   #status(t: Antragstexte, zustand: Zustand): string {
@@ -356,29 +262,15 @@ export class OzgAntrag extends LitElement {
     const zustand = this.#bearbeitung?.zustand;
     if (zustand?.phase !== 'ausfuellen' && zustand?.phase !== 'gesendet') return;
     const { konto, session } = this.#session;
-    if (kamVonAnmeldung(this.form, Date.now()) && (konto ?? session?.fehler)) this.#zurueckgekehrt = true;
-    if (this.#zurueckgekehrt) {
-      this.requestUpdate();
-      return;
-    }
-    if (
-      !zustand.vorgang ||
-      hole('zahlung', Date.now())?.rueckkehr.merkzettel['vorgang'] !== zustand.vorgang.id
-    )
-      return;
-    this.#zurueckgekehrt = true;
-    this.requestUpdate();
+    const vonAnmeldung = kamVonAnmeldung(this.form, Date.now()) && (konto ?? session?.fehler) !== undefined;
+    this.#zurueckgekehrt = vonAnmeldung || kamVonBezahlen(zustand.vorgang);
+    if (this.#zurueckgekehrt) this.requestUpdate();
   }
 
   #changed(): void {
     const zustand = this.#bearbeitung?.zustand;
-    const waits =
-      zustand?.phase === 'laedt' || (zustand?.phase === 'ausfuellen' && zustand.taetig !== undefined);
-    const waited =
-      this.#gezeigt.phase === 'laedt' ||
-      (this.#gezeigt.phase === 'ausfuellen' && this.#gezeigt.taetig !== undefined);
-    if (!waits) this.#geduld.stop();
-    else if (!waited) this.#geduld.start();
+    if (!zustand || !waits(zustand)) this.#geduld.stop();
+    else if (!waits(this.#gezeigt)) this.#geduld.start();
     if (
       zustand &&
       this.#leser.tippt !== undefined &&
@@ -403,7 +295,7 @@ export class OzgAntrag extends LitElement {
         return void emit(this, 'ozg-antrag-started', { vorgang: meldung.vorgang });
       case 'schritt':
         this.ansage = '';
-        void this.#loadEnde();
+        void this.#ende.load();
         return void emit(this, 'ozg-antrag-step-changed', {
           vorgang: meldung.vorgang,
           schritt: meldung.schritt,
@@ -425,18 +317,6 @@ export class OzgAntrag extends LitElement {
     const element = this.renderRoot.querySelector<HTMLElement>(`#${CSS.escape(id)}`);
     element?.focus();
     element?.scrollIntoView({ block: 'nearest' });
-  }
-
-  async #loadEnde(): Promise<void> {
-    if (this.ende) return;
-    try {
-      const ende = await import('./views/ende.js');
-      adoptStyles(this.renderRoot as ShadowRoot, [...OzgAntrag.elementStyles, ende.endeStyles]);
-      this.ende = ende;
-      this.endeFehlt = false;
-    } catch {
-      this.endeFehlt = true;
-    }
   }
 
   readonly #onReload = (): void => {

@@ -1,5 +1,5 @@
 /** What a change of the state means for who is in front of it: where the focus goes, what is said, what is drawn. */
-import type { Ausfuellen, Zustand } from '../../domain/antrag/bearbeitung.js';
+import type { Ausfuellen, Zustand } from '../../domain/antrag/zustand.js';
 import { wirktWeiter } from '../../domain/antrag/formular.js';
 import { zerlege } from '../../domain/antrag/position.js';
 import { inSprache } from '../../domain/antrag/text.js';
@@ -15,6 +15,11 @@ export function focusAfter(vorher: Zustand, jetzt: Zustand): string | undefined 
   if (jetzt.phase !== 'ausfuellen') return undefined;
   if (jetzt.antrag.abgewiesen > vorher.antrag.abgewiesen) return UEBERSICHT;
   return jetzt.antrag.schritt === vorher.antrag.schritt ? undefined : SEITENTITEL;
+}
+
+/** Is the citizen waiting for something? */
+export function waits(zustand: Zustand): boolean {
+  return zustand.phase === 'laedt' || (zustand.phase === 'ausfuellen' && zustand.taetig !== undefined);
 }
 
 /** Titles of fields, as they stand on the page. */

@@ -6,11 +6,13 @@ import { eigentuemer } from '../../domain/entwurf/entwurf.js';
 import type { Kontoangebot } from '../../domain/leistung/landesprofil.js';
 import type { Navigation } from '../../domain/ports.js';
 import type { Ablauf } from '../../domain/vorgang/ablauf.js';
+import { zurBezahlseite } from '../../domain/vorgang/bezahlweg.js';
 import type { Vorgang } from '../../domain/vorgang/vorgang.js';
 import { ablaufContext, konfigurationContext, navigationContext } from '../../session/contexts.js';
+import { bezahlweg } from '../../session/bezahlweg.js';
 import { addressOf } from '../../session/dienst.js';
 import type { Konfiguration } from '../../session/konfiguration.js';
-import { hole, merke } from '../../session/rueckkehr.js';
+import { hole } from '../../session/rueckkehr.js';
 import { SessionController } from '../../session/session-controller.js';
 import { anmeldeknopf, einzigesKonto } from '../../ui/anmeldeknopf.js';
 import { basis } from '../../ui/basis.styles.js';
@@ -258,19 +260,9 @@ export class OzgPay extends LitElement {
   }
 
   async #pay(id: string, signal: AbortSignal): Promise<Vorgang | undefined> {
-    const { rueckkehr } = await this.konfiguration!.gemeinde();
-    const redirectUrl = new URL(rueckkehr);
-    redirectUrl.searchParams.set('state', crypto.randomUUID());
-    const vorgang = await this.ablauf!.pay(id, redirectUrl.href, signal);
-    const { zahlung } = vorgang;
-    if (zahlung?.phase !== 'unterwegs' || !zahlung.transaktion.bezahlseite) return vorgang;
-    const seite = zahlung.transaktion.bezahlseite;
-    if (new URL(seite).origin !== zahlung.quote.bezahlseite) {
-      throw new OzgError('ABGELEHNT', 'The pay page is not the one that was shown');
-    }
-    rememberReturn(zahlung.versuch.redirectUrl, id);
-    await this.navigation!.verlassen(seite);
-    return undefined;
+    const weg = bezahlweg(this.konfiguration!, this.navigation!);
+    const vorgang = await this.ablauf!.pay(id, await weg.rueckkehr(), signal);
+    return (await zurBezahlseite(vorgang, weg)) ? undefined : vorgang;
   }
 
   /** A click; the second of a double click finds no Vorgang on the screen any more. */
@@ -315,15 +307,5 @@ export class OzgPay extends LitElement {
     if (before.zahlung?.phase !== 'bezahlt' && after.zahlung?.phase === 'bezahlt') {
       emit(this, 'ozg-zahlung-completed', { vorgang: after.id });
     }
-  }
-}
-
-/** Without storage the citizen ends on the return page of the municipality; the payment is found all the same. */
-function rememberReturn(redirectUrl: string, vorgang: string): void {
-  const state = new URL(redirectUrl).searchParams.get('state') ?? '';
-  try {
-    merke(state, { art: 'zahlung', seite: location.href, zeit: Date.now(), merkzettel: { vorgang } });
-  } catch {
-    // blocked or full
   }
 }

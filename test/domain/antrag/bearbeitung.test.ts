@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { waitUntil } from '../../fakes/warten.js';
 import { OzgError } from '../../../src/errors.js';
-import { istGesperrt } from '../../../src/domain/antrag/bearbeitung.js';
+import { istGesperrt } from '../../../src/domain/antrag/zustand.js';
 import { kompiliere } from '../../../src/domain/antrag/formular.js';
 import type { Formular } from '../../../src/domain/antrag/modell.js';
 import { eigentuemer, GAST, TAG } from '../../../src/domain/entwurf/entwurf.js';

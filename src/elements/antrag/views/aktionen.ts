@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { istGesperrt, type Ausfuellen } from '../../../domain/antrag/bearbeitung.js';
+import { istGesperrt, type Ausfuellen } from '../../../domain/antrag/zustand.js';
 import type { Ansicht } from './ansicht.js';
 
 /** The buttons below a page: what leads on, then the way back as long as answers may change. */

@@ -1,4 +1,4 @@
-import type { Ausfuellen } from '../../../domain/antrag/bearbeitung.js';
+import type { Ausfuellen } from '../../../domain/antrag/zustand.js';
 import type { Antragstexte } from '../../../ui/antragstexte.js';
 
 /** What became of it, in a sentence for those who do not see it; empty where the page says it by its next view. */

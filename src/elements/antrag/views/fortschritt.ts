@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { seiten } from '../../../domain/antrag/antrag.js';
-import { istGesperrt, type Ausfuellen } from '../../../domain/antrag/bearbeitung.js';
+import { istGesperrt, type Ausfuellen } from '../../../domain/antrag/zustand.js';
 import { pruefseite } from '../../../domain/antrag/antrag.js';
 import { inSprache } from '../../../domain/antrag/text.js';
 import { langVon } from '../../../ui/felder/worte.js';

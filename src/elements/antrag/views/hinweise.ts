@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Ausfuellen } from '../../../domain/antrag/bearbeitung.js';
+import type { Ausfuellen } from '../../../domain/antrag/zustand.js';
 import { genuegt } from '../../../domain/nutzerkonto/vertrauensniveau.js';
 import type { Ansicht } from './ansicht.js';
 

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { durchsicht, type Abschnitt, type Eintrag } from '../../../domain/antrag/durchsicht.js';
-import type { Ausfuellen } from '../../../domain/antrag/bearbeitung.js';
+import type { Ausfuellen } from '../../../domain/antrag/zustand.js';
 import { benannteMerkmale } from '../../../domain/antrag/merkmale.js';
 import type { Feld, Gruppe } from '../../../domain/antrag/modell.js';
 import { tabellen, type Tabelle } from '../../../domain/antrag/uebersicht.js';

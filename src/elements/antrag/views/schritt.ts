@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Ausfuellen } from '../../../domain/antrag/bearbeitung.js';
+import type { Ausfuellen } from '../../../domain/antrag/zustand.js';
 import { istFeld } from '../../../domain/antrag/formular.js';
 import type { Ort } from '../../../domain/antrag/lage.js';
 import type { Feld, Gruppe, Knoten } from '../../../domain/antrag/modell.js';

@@ -1,4 +1,4 @@
-import type { Ausfuellen } from '../../../domain/antrag/bearbeitung.js';
+import type { Ausfuellen } from '../../../domain/antrag/zustand.js';
 import type { Ansicht } from './ansicht.js';
 
 /** What is being done, in words; the same words go to the status line. */

@@ -1,7 +1,7 @@
-import type { Bezahlweg } from '../../domain/antrag/bezahlweg.js';
-import type { Navigation } from '../../domain/ports.js';
-import type { Konfiguration } from '../../session/konfiguration.js';
-import { merke } from '../../session/rueckkehr.js';
+import type { Bezahlweg } from '../domain/vorgang/bezahlweg.js';
+import type { Navigation } from '../domain/ports.js';
+import type { Konfiguration } from './konfiguration.js';
+import { merke } from './rueckkehr.js';
 
 /** To the pay page and, by the one registered return URL of the municipality, back to this page. */
 export function bezahlweg(konfiguration: Konfiguration, navigation: Navigation): Bezahlweg {

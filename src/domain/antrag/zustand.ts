@@ -1,0 +1,49 @@
+import type { OzgError } from '../../errors.js';
+import type { Vorgang } from '../vorgang/vorgang.js';
+import type { Speicherstand } from './ablage.js';
+import { pruefseite, type Antrag } from './antrag.js';
+import type { KompiliertesFormular } from './formular.js';
+import { istFest } from './sperre.js';
+
+/** What is being done right now, while the citizen waits. */
+export type Taetigkeit = 'preis' | 'versiegeln' | 'bezahlen' | 'senden' | 'nachsehen';
+
+/** What an element shows of an Antrag. */
+export type Zustand =
+  | { readonly phase: 'laedt' }
+  | { readonly phase: 'gestoert'; readonly fehler: OzgError }
+  | {
+      readonly phase: 'ausfuellen';
+      readonly formular: KompiliertesFormular;
+      readonly antrag: Antrag;
+      readonly speicher: Speicherstand;
+      /** A draft of an older version of the form was opened. */
+      readonly andereVersion: boolean;
+      readonly vorgang?: Vorgang | undefined;
+      readonly taetig?: Taetigkeit | undefined;
+      /** Why paying or sending stopped. */
+      readonly fehler?: OzgError | undefined;
+    }
+  | { readonly phase: 'gesendet'; readonly formular: KompiliertesFormular; readonly vorgang: Vorgang };
+
+export type Ausfuellen = Zustand & { readonly phase: 'ausfuellen' };
+
+/** Facts for the page around; references only. */
+export type Meldung =
+  | { readonly art: 'begonnen' | 'gesendet' | 'bezahlt'; readonly vorgang: string }
+  /** Places that the Nutzerkonto has just filled in. */
+  | { readonly art: 'vorbelegt'; readonly orte: readonly string[] }
+  | { readonly art: 'schritt'; readonly vorgang: string; readonly schritt: string }
+  | { readonly art: 'fehler'; readonly fehler: OzgError };
+
+/** Answers cannot be changed now, for something is being done or has been done with them. */
+export function istGesperrt({ vorgang, taetig }: Ausfuellen): boolean {
+  return taetig !== undefined || istFest(vorgang);
+}
+
+/** Name of a page for events and drafts: the id of the step, or what the page is. */
+export function nameVon(formular: KompiliertesFormular, schritt: number): string {
+  return (
+    formular.modell.schritte[schritt]?.id ?? (schritt === pruefseite(formular) ? 'pruefung' : 'absenden')
+  );
+}
