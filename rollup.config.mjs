@@ -69,11 +69,15 @@ const SHARED = [
   ['http', /node_modules\/ky\/|\/landeszugang\/http\.ts$/],
   [
     'dienst',
-    /\/src\/(?:domain\/json|domain\/encryption\/sha512|session\/dienst|ui\/(?:format|geduld-controller|fokus-controller|anmeldeknopf|erfolg\.styles|felder\/worte))\.ts$/,
+    /\/src\/(?:domain\/json|domain\/encryption\/sha512|domain\/(?:vorgang\/bezahlweg|antrag\/text)|session\/(?:dienst|bezahlweg)|ui\/(?:format|geduld-controller|fokus-controller|anmeldeknopf|erfolg\.styles|felder\/worte))\.ts$/,
   ],
   [
+    'ende',
+    /\/src\/(?:domain\/antrag\/(?:abschluss|durchsicht|merkmale|uebersicht|sendung|fachdaten)|elements\/antrag\/views\/(?:ende|ergebnis|gesendet|pruefung|schluss)(?:\.styles)?)\.ts$/,
+  ], // all of the last pages
+  [
     'basis',
-    /\/src\/(?:session\/|errors\.ts|version\.ts|elements\/[^/]+\.ts$|ui\/(?:shield|basis)\.styles\.ts$)/,
+    /\/src\/(?:session\/|errors\.ts|version\.ts|elements\/[^/]+\.ts$|adapters\/browser\/spuren|ui\/(?:shield|basis)\.styles\.ts$)/,
   ],
   ['basis', /\/src\/(?:ui\/(?:texts|stoerung)\.ts$|domain\/(?:leistung|nutzerkonto)\/)/],
 ];
@@ -94,6 +98,7 @@ export default [
       entryFileNames: '[name].js',
       chunkFileNames: ({ name }) => `c/${name.replace('.define', '')}.js`,
       manualChunks: sharedChunk,
+      onlyExplicitManualChunks: true,
     },
   },
   {
