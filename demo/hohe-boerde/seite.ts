@@ -8,6 +8,7 @@ import { createService, type Service } from '../kit/service.ts';
 import { acceptsHtml } from '../kit/wegweiser.ts';
 
 const SEITEN = join(import.meta.dirname, 'seiten');
+const VORLAGE = join(import.meta.dirname, 'vorlage.html');
 
 const TYPES: Readonly<Record<string, string>> = {
   html: 'text/html; charset=utf-8',
@@ -36,19 +37,15 @@ export function createHoheBoerde(config: { origins: Origins; stateDir?: string }
 
   app.get('/*', async (c) => {
     const path = c.req.path === '/' ? '/index.html' : c.req.path;
-    const match = /^\/([\w-]+)\.(html|css|svg)$/.exec(path);
-    const text = match ? await readFile(join(SEITEN, path), 'utf8').catch(() => undefined) : undefined;
-    if (!match || text === undefined) {
-      if (!acceptsHtml(c)) return c.notFound();
-      for (const [name, value] of Object.entries(headers(origins))) c.header(name, value);
-      return c.html(await fill(await readFile(join(SEITEN, 'nicht-gefunden.html'), 'utf8'), origins), 404);
-    }
-    c.header('Content-Type', TYPES[match[2] ?? ''] ?? 'text/plain');
+    const [, type] = /^\/[\w-]+\.(html|css|svg)$/.exec(path) ?? [];
+    const text = type && (await read(path, origins).catch(() => undefined));
+    if (!text && !acceptsHtml(c)) return c.notFound();
+    for (const [name, value] of Object.entries(headers(origins))) c.header(name, value);
+    if (!text) return c.html(await read('/nicht-gefunden.html', origins), 404);
+    c.header('Content-Type', TYPES[type] ?? 'text/plain');
     c.header('Cache-Control', 'no-cache');
     c.header('X-Content-Type-Options', 'nosniff');
-    if (match[2] !== 'html') return c.body(text);
-    for (const [name, value] of Object.entries(headers(origins))) c.header(name, value);
-    return c.body(await fill(text, origins));
+    return c.body(text);
   });
 
   const service = createService({
@@ -84,13 +81,27 @@ function headers(origins: Origins): Record<string, string> {
   };
 }
 
-/** The demo's addresses and the hash of today's build; a real webmaster pastes both once. */
-async function fill(page: string, origins: Origins): Promise<string> {
+async function read(path: string, origins: Origins): Promise<string> {
+  const text = await readFile(join(SEITEN, path), 'utf8');
+  return path.endsWith('.html') ? rahme(path, text, origins) : text;
+}
+
+/**
+ * A page as the CMS of the municipality builds it: what its author wrote (`<title>` and the text) in the frame of the
+ * site, with the demo's addresses and the hash of today's build. A real webmaster pastes both once.
+ */
+async function rahme(path: string, text: string, origins: Origins): Promise<string> {
+  const [, titel = '', inhalt = ''] = /^<title>(.*)<\/title>\n(.*)$/s.exec(text) ?? [];
   const values: Readonly<Record<string, string>> = {
+    titel,
+    inhalt,
     bausteine: origins.bausteine,
     zugang: origins.zugang,
     ars: HOHE_BOERDE.ars,
     integrity: await integrityOf('ozg.js'),
   };
-  return page.replace(/\{\{(\w+)\}\}/g, (_all, name: string) => values[name] ?? '');
+  const link = `<li><a href="${path === '/index.html' ? '/' : path}"`;
+  return (await readFile(VORLAGE, 'utf8'))
+    .replace(link, `${link} aria-current="page"`)
+    .replace(/\{\{(\w+)\}\}/g, (_all, name: string) => values[name] ?? '');
 }

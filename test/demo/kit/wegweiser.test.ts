@@ -61,10 +61,10 @@ describe('an address of the demo opened in a browser', () => {
       gemeinden: Record<string, { kontakt: { telefon: string; oeffnungszeiten: string } }>;
     };
     const { telefon, oeffnungszeiten } = profil.gemeinden[HOHE_BOERDE.ars]!.kontakt;
-    const site = readFileSync(
-      new URL('../../../demo/hohe-boerde/seiten/oeffnungszeiten.html', import.meta.url),
-      'utf8',
-    );
+    const files = ['seiten/oeffnungszeiten.html', 'vorlage.html'];
+    const site = files
+      .map((file) => readFileSync(new URL(`../../../demo/hohe-boerde/${file}`, import.meta.url), 'utf8'))
+      .join('');
     const days = [...site.matchAll(/<th[^>]* scope="row">(\w+)<\/th>([^]*?)<\/tr>/g)].map(
       ([, day, cells]) => {
         const hours = [...cells!.matchAll(/(\d+) bis (\d+) Uhr/g)].map(([, from, to]) => `${from}–${to}`);
