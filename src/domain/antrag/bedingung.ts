@@ -59,21 +59,22 @@ export function kompiliereBedingung(bedingung: Bedingung, leser: (pfad: Pfad) =>
   return verbunden(bedingung.xor, leser, genauEines);
 }
 
+/** Conditions that this one joins by `and`, `or` or `xor`. */
+export function teileVon(bedingung: Bedingung): readonly Bedingung[] {
+  if (typeof bedingung === 'boolean') return [];
+  if ('and' in bedingung) return bedingung.and;
+  if ('or' in bedingung) return bedingung.or;
+  return 'xor' in bedingung ? bedingung.xor : [];
+}
+
 /** All paths a condition names. */
 export function pfadeIn(bedingung: Bedingung): readonly Pfad[] {
   if (typeof bedingung === 'boolean') return [];
   if ('identifier' in bedingung) return [bedingung.identifier];
   if ('is_empty' in bedingung) return [bedingung.is_empty.identifier];
   if ('not' in bedingung) return pfadeIn(bedingung.not);
-  const teile =
-    'and' in bedingung
-      ? bedingung.and
-      : 'or' in bedingung
-        ? bedingung.or
-        : 'xor' in bedingung
-          ? bedingung.xor
-          : undefined;
-  if (teile) return teile.flatMap(pfadeIn);
+  const teile = teileVon(bedingung);
+  if (teile.length > 0) return teile.flatMap(pfadeIn);
   return operandenVon(bedingung).flatMap((operand) =>
     typeof operand === 'object' ? [operand.identifier] : [],
   );
@@ -83,10 +84,8 @@ export function pfadeIn(bedingung: Bedingung): readonly Pfad[] {
 export function vergleicheIn(bedingung: Bedingung): readonly (readonly [Pfad, string | number | boolean])[] {
   if (typeof bedingung === 'boolean' || 'identifier' in bedingung || 'is_empty' in bedingung) return [];
   if ('not' in bedingung) return vergleicheIn(bedingung.not);
-  if ('and' in bedingung) return bedingung.and.flatMap(vergleicheIn);
-  if ('or' in bedingung) return bedingung.or.flatMap(vergleicheIn);
-  if ('xor' in bedingung) return bedingung.xor.flatMap(vergleicheIn);
-  if (!('equal' in bedingung) && !('not_equal' in bedingung)) return [];
+  if (!('equal' in bedingung) && !('not_equal' in bedingung))
+    return teileVon(bedingung).flatMap(vergleicheIn);
   const [a, b] = operandenVon(bedingung) as [Operand, Operand];
   if (typeof a === 'object' && typeof b !== 'object') return [[a.identifier, b]];
   return typeof b === 'object' && typeof a !== 'object' ? [[b.identifier, a]] : [];

@@ -4,7 +4,14 @@
  * and optional, so a faulty rule costs the authority a question, never the citizen the application.
  */
 import { stringify } from '../json.js';
-import { kompiliereBedingung, pfadeIn, vergleicheIn, type Leser, type Pruefung } from './bedingung.js';
+import {
+  kompiliereBedingung,
+  pfadeIn,
+  teileVon,
+  vergleicheIn,
+  type Leser,
+  type Pruefung,
+} from './bedingung.js';
 import type { Bedingung, Pfad, Regel, Text } from './modell.js';
 import { GRENZEN, ungueltig, type Position } from './position.js';
 
@@ -187,15 +194,7 @@ function begrenzeTiefe(bedingung: Bedingung, rest: number): void {
   if (rest === 0) throw ungueltig('A condition is nested too deeply');
   if (typeof bedingung === 'boolean') return;
   if ('not' in bedingung) begrenzeTiefe(bedingung.not, rest - 1);
-  const teile =
-    'and' in bedingung
-      ? bedingung.and
-      : 'or' in bedingung
-        ? bedingung.or
-        : 'xor' in bedingung
-          ? bedingung.xor
-          : [];
-  for (const teil of teile) begrenzeTiefe(teil, rest - 1);
+  for (const teil of teileVon(bedingung)) begrenzeTiefe(teil, rest - 1);
 }
 
 function fuege<K, V>(karte: Map<K, V[]>, schluessel: K, wert: V): void {
