@@ -1,6 +1,6 @@
 // Everything that a page loads to do a job, brotli. Which chunks that are is read from the build, so that a new import
-// shows up here by itself. Budgets are those of the architecture. Rows marked "goal" are above theirs: the limit holds
-// what is reached, so that nothing grows unseen (CONTRIBUTING.md says where the bytes are).
+// shows up here by itself. Budgets are those of the architecture; rows that name an estimate cannot be within theirs with
+// the libraries and the protocol as they are (CONTRIBUTING.md, "Where the bytes are"): they hold what is reached.
 import { readFileSync } from 'node:fs';
 
 const { chunks } = JSON.parse(readFileSync('dist/cdn/manifest.json', 'utf8'));
@@ -22,16 +22,20 @@ export default [
   { name: 'loader', path: 'dist/cdn/ozg.js', limit: '2.5 kB' },
   { name: 'login, button usable', path: paths('ozg-login', 'texts.de'), limit: '16 kB' },
   {
-    name: 'login, session and protocol (goal 26 kB)',
+    name: 'login, session and protocol (estimate 26 kB)',
     path: paths('ozg-login', 'texts.de', 'profil', 'anmelden'),
     limit: '35.5 kB',
   },
   { name: 'pay usable', path: paths('ozg-pay', 'texts.de'), limit: '26 kB' },
   { name: 'postfach usable', path: paths('ozg-postfach', 'texts.de'), limit: '34 kB' },
   {
-    name: 'antrag, first step usable (goal 34 kB)',
+    name: 'antrag, first step usable (estimate 34 kB)',
     path: paths('ozg-antrag', 'texts.de', 'antrag.de', 'profil'),
     limit: '58 kB',
   },
-  { name: 'all four with login, encryption, payment (goal 64 kB)', path: paths(...german), limit: '92.5 kB' },
+  {
+    name: 'all four with login, encryption, payment (estimate 64 kB)',
+    path: paths(...german),
+    limit: '92 kB',
+  },
 ];
