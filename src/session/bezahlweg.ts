@@ -1,7 +1,7 @@
 import type { Bezahlweg } from '../domain/vorgang/bezahlweg.js';
 import type { Navigation } from '../domain/ports.js';
 import type { Konfiguration } from './konfiguration.js';
-import { merke } from './rueckkehr.js';
+import { hole, merke } from './rueckkehr.js';
 
 /** To the pay page and, by the one registered return URL of the municipality, back to this page. */
 export function bezahlweg(konfiguration: Konfiguration, navigation: Navigation): Bezahlweg {
@@ -21,4 +21,9 @@ export function bezahlweg(konfiguration: Konfiguration, navigation: Navigation):
       await navigation.verlassen(bezahlseite);
     },
   };
+}
+
+/** Did this tab just come back from paying for this Vorgang? Who asks is told once. */
+export function kamVomBezahlen(vorgang: string): boolean {
+  return hole('zahlung', Date.now(), ({ merkzettel }) => merkzettel['vorgang'] === vorgang) !== undefined;
 }

@@ -20,28 +20,32 @@ const PREFIX = 'ozg:rueckkehr:';
 /** A login page may be left open for a while; after this, start again. */
 const LIFETIME_MS = 15 * 60_000;
 
-export function merke(state: string, rueckkehr: Rueckkehr, storage: Storage = sessionStorage): void {
+/** @throws where the browser keeps nothing for this page */
+export function merke(state: string, rueckkehr: Rueckkehr): void {
   // The loader has looked whether JSON of this page is sound, and reads what stands here with the same.
   // eslint-disable-next-line no-restricted-syntax
-  storage.setItem(PREFIX + state, JSON.stringify(rueckkehr));
+  sessionStorage.setItem(PREFIX + state, JSON.stringify(rueckkehr));
 }
 
 /** Is an answered record of this kind waiting? Does not take it. */
-export function wartet(art: Rueckkehr['art'], storage: Storage = sessionStorage): boolean {
-  return all(storage).some(([, record]) => record.art === art && record.antwort !== undefined);
+export function wartet(art: Rueckkehr['art']): boolean {
+  return all().some(([, record]) => record.art === art && record.antwort !== undefined);
 }
 
-/** Takes the answered record of this kind; it is deleted before anybody acts on it. */
+/**
+ * Takes the answered record of this kind; it is deleted before anybody acts on it.
+ * @param isMine leaves the records of others where they are
+ */
 export function hole(
   art: Rueckkehr['art'],
   now: number,
-  storage: Storage = sessionStorage,
+  isMine: (rueckkehr: Rueckkehr) => boolean = () => true,
 ): { readonly state: string; readonly rueckkehr: Rueckkehr & { antwort: string } } | undefined {
   let found: { state: string; rueckkehr: Rueckkehr & { antwort: string } } | undefined;
-  for (const [key, record] of all(storage)) {
+  for (const [key, record] of all()) {
     const expired = now - record.zeit > LIFETIME_MS;
-    const answered = record.art === art && record.antwort !== undefined;
-    if (expired || answered) storage.removeItem(key);
+    const answered = record.art === art && record.antwort !== undefined && isMine(record);
+    if (expired || answered) sessionStorage.removeItem(key);
     if (answered && !expired) {
       found = { state: key.slice(PREFIX.length), rueckkehr: record as Rueckkehr & { antwort: string } };
     }
@@ -49,12 +53,13 @@ export function hole(
   return found;
 }
 
-function all(storage: Storage): [string, Rueckkehr][] {
+function all(): [string, Rueckkehr][] {
   const records: [string, Rueckkehr][] = [];
   try {
-    for (let i = 0; i < storage.length; i++) {
-      const key = storage.key(i);
-      if (key?.startsWith(PREFIX)) records.push([key, JSON.parse(storage.getItem(key) ?? '') as Rueckkehr]);
+    for (let i = 0; i < sessionStorage.length; i++) {
+      const key = sessionStorage.key(i);
+      if (key?.startsWith(PREFIX))
+        records.push([key, JSON.parse(sessionStorage.getItem(key) ?? '') as Rueckkehr]);
     }
   } catch {
     // Blocked storage or a record that is not ours: nobody came back.

@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { kamVomBezahlen } from '../../src/session/bezahlweg.js';
 import { hole, merke, wartet } from '../../src/session/rueckkehr.js';
 
 const record = { art: 'anmeldung', seite: location.href, zeit: 1000, merkzettel: { nonce: 'n' } } as const;
@@ -31,6 +32,13 @@ describe('Rueckkehr', () => {
     answered('s1', { art: 'zahlung' });
     expect(hole('anmeldung', 2000)).to.equal(undefined);
     expect(hole('zahlung', 2000)?.state).to.equal('s1');
+  });
+
+  it('leaves the record of another Vorgang for the one who waits for it', () => {
+    answered('s1', { art: 'zahlung', zeit: Date.now(), merkzettel: { vorgang: 'v1' } });
+    expect(kamVomBezahlen('v2')).to.equal(false);
+    expect(kamVomBezahlen('v1')).to.equal(true);
+    expect(kamVomBezahlen('v1')).to.equal(false);
   });
 
   it('forgets an attempt after a quarter of an hour', () => {

@@ -17,7 +17,7 @@ import {
   konfigurationContext,
   navigationContext,
 } from '../../session/contexts.js';
-import { bezahlweg } from '../../session/bezahlweg.js';
+import { bezahlweg, kamVomBezahlen } from '../../session/bezahlweg.js';
 import type { Konfiguration } from '../../session/konfiguration.js';
 import { SessionController } from '../../session/session-controller.js';
 import { basis } from '../../ui/basis.styles.js';
@@ -30,7 +30,7 @@ import { antragstexte, type Antragstexte } from '../../ui/antragstexte.js';
 import { TextsController } from '../../ui/texts.js';
 import { emit } from '../events.js';
 import { report } from '../report.js';
-import { kamVonAnmeldung, kamVonBezahlen, merkeAnmeldung } from './rueckweg.js';
+import { kamVonAnmeldung, merkeAnmeldung } from './rueckweg.js';
 import { Eingabeleser } from './eingabeleser.js';
 import { Endansichten } from './endansichten.js';
 import { Fokus } from './fokus.js';
@@ -263,7 +263,8 @@ export class OzgAntrag extends LitElement {
     if (zustand?.phase !== 'ausfuellen' && zustand?.phase !== 'gesendet') return;
     const { konto, session } = this.#session;
     const vonAnmeldung = kamVonAnmeldung(this.form, Date.now()) && (konto ?? session?.fehler) !== undefined;
-    this.#zurueckgekehrt = vonAnmeldung || kamVonBezahlen(zustand.vorgang);
+    const { vorgang } = zustand;
+    this.#zurueckgekehrt = vonAnmeldung || (vorgang !== undefined && kamVomBezahlen(vorgang.id));
     if (this.#zurueckgekehrt) this.requestUpdate();
   }
 

@@ -1,10 +1,7 @@
 /**
- * Whether this tab left for the login or the pay page from inside a form. Only then does the form take the focus when the
+ * Whether this tab left for the login from inside a form. Only then does the form take the focus when the
  * page is back: a page that merely loads keeps its own.
  */
-import type { Vorgang } from '../../domain/vorgang/vorgang.js';
-import { hole } from '../../session/rueckkehr.js';
-
 const KEY = 'ozg:antrag:anmeldung';
 /** As long as a login may take (`session/rueckkehr.ts`). */
 const LIFETIME_MS = 15 * 60_000;
@@ -27,9 +24,4 @@ export function kamVonAnmeldung(form: string, now: number): boolean {
   } catch {
     return false;
   }
-}
-
-/** Takes the record of the pay page, if this Vorgang left for it. */
-export function kamVonBezahlen(vorgang: Vorgang | undefined): boolean {
-  return vorgang !== undefined && hole('zahlung', Date.now())?.rueckkehr.merkzettel['vorgang'] === vorgang.id;
 }

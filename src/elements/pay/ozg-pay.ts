@@ -9,10 +9,9 @@ import type { Ablauf } from '../../domain/vorgang/ablauf.js';
 import { zurBezahlseite } from '../../domain/vorgang/bezahlweg.js';
 import type { Vorgang } from '../../domain/vorgang/vorgang.js';
 import { ablaufContext, konfigurationContext, navigationContext } from '../../session/contexts.js';
-import { bezahlweg } from '../../session/bezahlweg.js';
+import { bezahlweg, kamVomBezahlen } from '../../session/bezahlweg.js';
 import { addressOf } from '../../session/dienst.js';
 import type { Konfiguration } from '../../session/konfiguration.js';
-import { hole } from '../../session/rueckkehr.js';
 import { SessionController } from '../../session/session-controller.js';
 import { anmeldeknopf, einzigesKonto } from '../../ui/anmeldeknopf.js';
 import { basis } from '../../ui/basis.styles.js';
@@ -238,9 +237,9 @@ export class OzgPay extends LitElement {
       const vorgang = this.vorgang ? await ablauf.open(this.vorgang) : await this.#forForderung(ablauf);
       if (!vorgang)
         throw new OzgError('SPEICHER_GESPERRT', 'The Vorgang is not stored on this device any more');
-      const back = hole('zahlung', Date.now()); // only who comes back gets the focus; the address says nothing
       const known = await ablauf.checkPayment(vorgang.id, signal);
-      if (back?.rueckkehr.merkzettel['vorgang'] === known.id) this.#fokus.goTo('[role="status"]:not(:empty)');
+      // Only who comes back gets the focus; the address says nothing.
+      if (kamVomBezahlen(known.id)) this.#fokus.goTo('[role="status"]:not(:empty)');
       this.#complete(vorgang, known);
       return known;
     });
