@@ -65,7 +65,7 @@ const SHARED = [
     'lit',
     /node_modules\/(?:lit|lit-html)\/(?!directive)|\/(?:lit-element|@lit\/reactive-element|@lit\/context)\//,
   ],
-  ['zod', /node_modules\/zod\/|\/landeszugang\/bausteine\.ts$/],
+  ['zod', /node_modules\/zod\/|\/landeszugang\/(?:bausteine|profil)\.ts$/],
   ['http', /node_modules\/ky\/|\/landeszugang\/http\.ts$/],
   [
     'dienst',

@@ -1,5 +1,9 @@
 /** What our stories share: where they play, and how they wait. */
 import type { Antragstexte } from '../src/ui/antragstexte.js';
+import type { Diensttexte } from '../src/ui/diensttexte.js';
+
+/** The texts of all elements. */
+export type AlleTexte = Antragstexte & Diensttexte;
 
 /** One state a citizen can meet. */
 export interface Story {
@@ -8,7 +12,7 @@ export interface Story {
   play?(context: { readonly canvasElement: HTMLElement }): Promise<void>;
   readonly parameters: {
     /** Words on the screen, in each language, by which the state is known. */
-    readonly zeigt: (t: Antragstexte) => string;
+    readonly zeigt: (t: AlleTexte) => string;
     /** The state begins when waiting has become long. */
     readonly geduld?: true;
   };

@@ -1,8 +1,6 @@
 import { allgemein } from './texte/allgemein.de-x-einfach.js';
 import { errors } from './texte/errors.de-x-einfach.js';
 import { login } from './texte/login.de-x-einfach.js';
-import { pay } from './texte/pay.de-x-einfach.js';
-import { postfach } from './texte/postfach.de-x-einfach.js';
 import type { Texts } from './texts.de.js';
 
-export const texts = { allgemein, errors, login, pay, postfach } satisfies Texts;
+export const texts = { allgemein, errors, login } satisfies Texts;

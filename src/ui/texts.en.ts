@@ -1,8 +1,6 @@
 import { allgemein } from './texte/allgemein.en.js';
 import { errors } from './texte/errors.en.js';
 import { login } from './texte/login.en.js';
-import { pay } from './texte/pay.en.js';
-import { postfach } from './texte/postfach.en.js';
 import type { Texts } from './texts.de.js';
 
-export const texts = { allgemein, errors, login, pay, postfach } satisfies Texts;
+export const texts = { allgemein, errors, login } satisfies Texts;

@@ -1,7 +1,8 @@
 import { expect } from '@open-wc/testing';
 import { waitUntil } from '../fakes/warten.js';
-import type { Story } from '../../stories/buehne.js';
-import { antragstexte, type Antragstexte } from '../../src/ui/antragstexte.js';
+import type { AlleTexte, Story } from '../../stories/buehne.js';
+import { antragstexte } from '../../src/ui/antragstexte.js';
+import { diensttexte } from '../../src/ui/diensttexte.js';
 import type { Sprache } from '../../src/ui/texts.js';
 import { texts as einfach } from '../../src/ui/texts.de-x-einfach.js';
 import { texts as deutsch } from '../../src/ui/texts.de.js';
@@ -9,12 +10,18 @@ import { texts as englisch } from '../../src/ui/texts.en.js';
 
 const texte = { de: deutsch, 'de-x-einfach': einfach, en: englisch };
 
+const alleTexte = async (sprache: Sprache): Promise<AlleTexte> => ({
+  ...texte[sprache],
+  ...(await antragstexte[sprache]()),
+  ...(await diensttexte[sprache]()),
+});
+
 type Erzaehlt = Pick<Story, 'render'> & Partial<Story>;
 
 const einzeilig = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
 /** Plays a story on this page and waits until it says what it is about. */
-async function spiele(story: Erzaehlt, t: Antragstexte): Promise<HTMLElement> {
+async function spiele(story: Erzaehlt, t: AlleTexte): Promise<HTMLElement> {
   const canvas = document.createElement('div');
   document.body.append(canvas);
   canvas.append(story.render());
@@ -56,7 +63,7 @@ export function pruefeGeschichten(stories: object): void {
             setTimeout(work, ms === 4_000 ? 0 : ms)) as typeof window.setTimeout;
         }
         document.documentElement.lang = sprache;
-        const el = await spiele(story, { ...texte[sprache], ...(await antragstexte[sprache]()) });
+        const el = await spiele(story, await alleTexte(sprache));
         await expect(el).to.be.accessible();
         if (sprache !== 'de') return;
         document.documentElement.style.colorScheme = 'dark';

@@ -1,13 +1,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Quote, Transaktion } from '../../domain/zahlung/zahlung.js';
 import { formatEuro, formatTime } from '../../ui/format.js';
-import type { Sprache, Texts } from '../../ui/texts.js';
+import type { Diensttexte } from '../../ui/diensttexte.js';
+import type { Sprache } from '../../ui/texts.js';
 
 /**
  * What is to be paid, to whom and where, as the server computed it. Its words are German in every view and marked as
  * such, so that a screen reader pronounces them (WCAG 3.1.2).
  */
-export function aufstellung(t: Texts, sprache: Sprache, quote: Quote): TemplateResult {
+export function aufstellung(t: Diensttexte, sprache: Sprache, quote: Quote): TemplateResult {
   return html`
     <table>
       <caption>
@@ -45,7 +46,12 @@ export function aufstellung(t: Texts, sprache: Sprache, quote: Quote): TemplateR
 }
 
 /** What a citizen needs to name a payment later. */
-export function beleg(t: Texts, sprache: Sprache, quote: Quote, transaktion: Transaktion): TemplateResult {
+export function beleg(
+  t: Diensttexte,
+  sprache: Sprache,
+  quote: Quote,
+  transaktion: Transaktion,
+): TemplateResult {
   const row = (
     name: string,
     value: string | undefined,

@@ -19,7 +19,8 @@ import { FokusController } from '../../ui/fokus-controller.js';
 import { GeduldController } from '../../ui/geduld-controller.js';
 import { shield } from '../../ui/shield.styles.js';
 import { stoerung } from '../../ui/stoerung.js';
-import { TextsController, type Texts } from '../../ui/texts.js';
+import { diensttexte, type Diensttexte } from '../../ui/diensttexte.js';
+import { TextsController } from '../../ui/texts.js';
 import { emit } from '../events.js';
 import { report } from '../report.js';
 import { ansicht, meldung, type Meldung } from './zahlung.js';
@@ -94,7 +95,7 @@ export class OzgPay extends LitElement {
   /** The one account of the state, where there is only one. */
   @state() private kontoangebot: Kontoangebot | undefined;
 
-  readonly #texts = new TextsController(this);
+  readonly #texts = new TextsController(this, diensttexte);
   readonly #geduld = new GeduldController(this);
   readonly #session = new SessionController(this);
   readonly #fokus = new FokusController(this);
@@ -155,7 +156,7 @@ export class OzgPay extends LitElement {
     `;
   }
 
-  #message(t: Texts): Meldung {
+  #message(t: Diensttexte): Meldung {
     const info = (text: string): Meldung => ({ text, kind: '' });
     const waiting = info(this.#geduld.langsam ? t.allgemein.langsam : t.allgemein.laedt);
     if (this.hindernis) return info('');
@@ -177,7 +178,7 @@ export class OzgPay extends LitElement {
     return this.vorgang !== '' || this.forderung !== '';
   }
 
-  #body(t: Texts): TemplateResult | typeof nothing {
+  #body(t: Diensttexte): TemplateResult | typeof nothing {
     if (this.hindernis) return stoerung(t, this.hindernis, () => void this.#checkPage());
     if (this.#session.phase === 'abgemeldet') {
       return anmeldeknopf(t, t.pay.umZuBezahlen, this.kontoangebot, this.#session.session);

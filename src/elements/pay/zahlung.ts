@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Zahlung } from '../../domain/zahlung/zahlung.js';
 import { formatEuro } from '../../ui/format.js';
-import type { Sprache, Texts } from '../../ui/texts.js';
+import type { Diensttexte } from '../../ui/diensttexte.js';
+import type { Sprache } from '../../ui/texts.js';
 import { aufstellung, beleg } from './aufstellung.js';
 
 /** One sentence on how a payment stands, and how it is meant. */
@@ -16,7 +17,7 @@ interface Handlungen {
 }
 
 /** `undefined`: nothing to say yet, the answer is still awaited. */
-export function meldung(t: Texts, zahlung: Zahlung | undefined): Meldung | undefined {
+export function meldung(t: Diensttexte, zahlung: Zahlung | undefined): Meldung | undefined {
   switch (zahlung?.phase) {
     case 'berechnet':
       return { text: '', kind: '' };
@@ -37,7 +38,7 @@ export function meldung(t: Texts, zahlung: Zahlung | undefined): Meldung | undef
 
 /** What stands below the sentence: price, receipt, and what can be done now. */
 export function ansicht(
-  t: Texts,
+  t: Diensttexte,
   sprache: Sprache,
   zahlung: Zahlung | undefined,
   { pay, check }: Handlungen,

@@ -4,7 +4,8 @@ import type { Anhang, GeoeffneteNachricht } from '../../domain/postfach/postfach
 import { readSchreiben, withoutControls, type Stueck } from '../../domain/postfach/schreiben.js';
 import { formatBytes, formatDate } from '../../ui/format.js';
 import { ueberschrift } from '../../ui/felder/worte.js';
-import type { Sprache, Texts } from '../../ui/texts.js';
+import type { Diensttexte } from '../../ui/diensttexte.js';
+import type { Sprache } from '../../ui/texts.js';
 
 /** What became of an attachment that the citizen wants. */
 export type Ablage = 'speichert' | 'gespeichert' | 'beschaedigt' | 'nichtGeladen';
@@ -19,7 +20,7 @@ export const BRIEF = 'brief';
 
 /** One letter with its attachments. What the authority wrote is marked as German in every view (WCAG 3.1.2). */
 export function brief(
-  t: Texts,
+  t: Diensttexte,
   sprache: Sprache,
   ebene: number,
   nachricht: GeoeffneteNachricht,
@@ -91,7 +92,7 @@ function stueck(piece: Stueck): TemplateResult {
 }
 
 function anhang(
-  t: Texts,
+  t: Diensttexte,
   sprache: Sprache,
   { filename, groesse }: Anhang,
   ablage: Ablage | undefined,

@@ -3,7 +3,8 @@ import type { Vertrauensniveau } from '../../domain/nutzerkonto/vertrauensniveau
 import { sortNachrichten, type Eingang, type Nachricht } from '../../domain/postfach/postfach.js';
 import { withoutControls } from '../../domain/postfach/schreiben.js';
 import { formatDate } from '../../ui/format.js';
-import type { Sprache, Texts } from '../../ui/texts.js';
+import type { Diensttexte } from '../../ui/diensttexte.js';
+import type { Sprache } from '../../ui/texts.js';
 
 interface Handlungen {
   /** Does the present login reach this level? */
@@ -13,7 +14,12 @@ interface Handlungen {
 }
 
 /** All letters, the newest first. */
-export function liste(t: Texts, sprache: Sprache, eingang: Eingang, handlungen: Handlungen): TemplateResult {
+export function liste(
+  t: Diensttexte,
+  sprache: Sprache,
+  eingang: Eingang,
+  handlungen: Handlungen,
+): TemplateResult {
   return html`
     <ul class="briefe" aria-label=${t.postfach.nachrichten}>
       ${sortNachrichten(eingang.nachrichten).map((each, i) => eintrag(t, sprache, each, `n${i}`, handlungen))}
@@ -26,7 +32,7 @@ export function liste(t: Texts, sprache: Sprache, eingang: Eingang, handlungen: 
  * from button to button hears it, too.
  */
 function eintrag(
-  t: Texts,
+  t: Diensttexte,
   sprache: Sprache,
   nachricht: Nachricht,
   anker: string,

@@ -21,7 +21,8 @@ import { FokusController } from '../../ui/fokus-controller.js';
 import { GeduldController } from '../../ui/geduld-controller.js';
 import { shield } from '../../ui/shield.styles.js';
 import { stoerung } from '../../ui/stoerung.js';
-import { TextsController, type Texts } from '../../ui/texts.js';
+import { diensttexte, type Diensttexte } from '../../ui/diensttexte.js';
+import { TextsController } from '../../ui/texts.js';
 import { emit } from '../events.js';
 import { report } from '../report.js';
 import { brief, BRIEF, type Ablage } from './brief.js';
@@ -90,7 +91,7 @@ export class OzgPostfach extends LitElement {
   /** The one account of the state, where there is only one. */
   @state() private kontoangebot: Kontoangebot | undefined;
 
-  readonly #texts = new TextsController(this);
+  readonly #texts = new TextsController(this, diensttexte);
   readonly #geduld = new GeduldController(this);
   readonly #session = new SessionController(this);
   readonly #fokus = new FokusController(this);
@@ -147,7 +148,7 @@ export class OzgPostfach extends LitElement {
     `;
   }
 
-  #message(t: Texts): string {
+  #message(t: Diensttexte): string {
     const { ansicht } = this;
     if (this.#session.phase === 'abgemeldet') return t.postfach.anmelden;
     if (this.#session.phase !== 'angemeldet' || ansicht.art === 'laedt') {
@@ -159,7 +160,7 @@ export class OzgPostfach extends LitElement {
     return ungelesen > 0 ? t.postfach.ungelesen(ungelesen) : t.postfach.alleGelesen;
   }
 
-  #body(t: Texts): TemplateResult | typeof nothing {
+  #body(t: Diensttexte): TemplateResult | typeof nothing {
     if (this.#session.phase === 'abgemeldet')
       return anmeldeknopf(t, t.postfach.umZuLesen, this.kontoangebot, this.#session.session);
     if (this.#session.phase !== 'angemeldet') return nothing;
