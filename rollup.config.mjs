@@ -69,7 +69,7 @@ const SHARED = [
   ['http', /node_modules\/ky\/|\/landeszugang\/http\.ts$/],
   [
     'dienst',
-    /\/src\/(?:domain\/json|domain\/encryption\/sha512|domain\/(?:vorgang\/bezahlweg|antrag\/text)|session\/(?:dienst|bezahlweg)|ui\/(?:format|geduld-controller|fokus-controller|anmeldeknopf|erfolg\.styles|felder\/worte))\.ts$/,
+    /\/src\/(?:domain\/json|domain\/encryption\/sha512|domain\/(?:vorgang\/bezahlweg|antrag\/text)|session\/(?:dienst|bezahlweg)|ui\/(?:diensttexte|format|geduld-controller|fokus-controller|anmeldeknopf|erfolg\.styles|felder\/worte))\.ts$/,
   ],
   [
     'ende',
@@ -77,7 +77,7 @@ const SHARED = [
   ], // all of the last pages
   [
     'basis',
-    /\/src\/(?:session\/|errors\.ts|version\.ts|elements\/[^/]+\.ts$|adapters\/browser\/spuren|ui\/(?:shield|basis)\.styles\.ts$)/,
+    /\/src\/(?:session\/|errors\.ts|version\.ts|elements\/[^/]+\.ts$|adapters\/browser\/(?:spuren|uhr)|ui\/(?:shield|basis)\.styles\.ts$)/,
   ],
   ['basis', /\/src\/(?:ui\/(?:texts|stoerung)\.ts$|domain\/(?:leistung|nutzerkonto)\/)/],
 ];

@@ -2,7 +2,8 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { define } from '../src/elements/define.js';
 import { OzgLogin } from '../src/elements/login/ozg-login.js';
 import { OzgError } from '../src/errors.js';
-import { FakeAnmeldung, MARIA } from '../test/fakes/anmeldung.js';
+import type { Fristwarnung } from '../src/domain/nutzerkonto/frist.js';
+import { FakeAnmeldung, GMBH, MARIA } from '../test/fakes/anmeldung.js';
 import { fakePage, PROFIL, type FakePageOptions } from '../test/fakes/page.js';
 
 define('ozg-login', OzgLogin);
@@ -44,6 +45,43 @@ export const MehrereKonten: StoryObj = {
         ],
       },
     }),
+};
+
+/** A company: who acts for it stands beside, and never fills in a form by themselves. */
+export const Unternehmen: StoryObj = { render: () => onPage({ konto: GMBH }) };
+
+function mitWarnung(warnung: Fristwarnung): HTMLElement {
+  const anmeldung = new FakeAnmeldung(MARIA);
+  const { root, session } = fakePage({ anmeldung });
+  root.append(document.createElement('ozg-login'));
+  session.addEventListener(
+    'change',
+    () => queueMicrotask(() => anmeldung.wechselt({ art: 'frist', warnung })),
+    {
+      once: true,
+    },
+  );
+  return root;
+}
+
+/** Nobody has done anything for a while: one act is enough to stay. */
+export const BaldAbgemeldet: StoryObj = {
+  render: () => mitWarnung({ bis: Date.now() + 60_000, verlaengerbar: true }),
+};
+
+/** The longest time of the level is nearly over. */
+export const EndetBald: StoryObj = {
+  render: () => mitWarnung({ bis: Date.now() + 5 * 60_000, verlaengerbar: false }),
+};
+
+/** Time ran out; what was typed is still there. */
+export const Abgelaufen: StoryObj = {
+  render: () => {
+    const anmeldung = new FakeAnmeldung(MARIA);
+    const root = onPage({ anmeldung });
+    setTimeout(() => anmeldung.wechselt({ art: 'abgelaufen' }));
+    return root;
+  },
 };
 
 /** A stored session is being taken up. */

@@ -1,5 +1,5 @@
 import type { Origins } from '../kit/origins.ts';
-import { NIVEAUS } from './nutzerkonto/niveau.ts';
+import { KONTEN } from './nutzerkonto/niveau.ts';
 import type { Registrierung } from './registrierung.ts';
 
 /** The Landesprofil of the demo, `contract/landesprofil.schema.json`. */
@@ -11,7 +11,7 @@ export function landesprofil(origins: Origins, registrierung: Registrierung): Re
     name: 'Landeszugang Sachsen-Anhalt (Sandkasten)',
     issuer: zugang,
     sitzung: 'token',
-    konten: [{ id: 'bundid', name: 'BundID', art: 'person', niveaus: NIVEAUS }],
+    konten: KONTEN,
     dienste: {
       zustellung: `${zugang}/dienste/zustellung`,
       formulare: `${zugang}/dienste/formulare`,

@@ -1,8 +1,9 @@
 import { TokenAnmeldung } from '../adapters/landeszugang/anmeldung.js';
 import { idbSitzungen } from '../adapters/browser/sitzungen.js';
+import { systemUhr } from '../adapters/browser/uhr.js';
 import type { Anmeldeversuche, Anmeldung } from '../domain/nutzerkonto/anmeldung.js';
 import { OzgError } from '../errors.js';
-import type { Konfiguration } from '../session/konfiguration.js';
+import { clientIdOf, type Konfiguration } from '../session/konfiguration.js';
 import { hole, merke } from '../session/rueckkehr.js';
 
 /** The protocol of a login; arrives when somebody logs in, came back from it, or has a session. */
@@ -14,11 +15,11 @@ export async function anmeldung(konfiguration: Konfiguration): Promise<Anmeldung
   }
   const registrierung = {
     issuer: profil.issuer,
-    clientId: `ozg-${konfiguration.ars}`,
+    clientId: clientIdOf(konfiguration.ars),
     redirectUri: gemeinde.rueckkehr,
     weiterleitung: profil.weiterleitung,
   };
-  return new TokenAnmeldung(profil, registrierung, { sitzungen: idbSitzungen(), versuche });
+  return new TokenAnmeldung(profil, registrierung, { sitzungen: idbSitzungen(), versuche, uhr: systemUhr });
 }
 
 const versuche: Anmeldeversuche = {

@@ -1,6 +1,7 @@
-import { hatSpuren } from '../adapters/browser/spuren.js';
+import { hatSpuren, sitzungskanal } from '../adapters/browser/spuren.js';
+import { parseArs } from '../domain/leistung/ars.js';
 import { konfigurationContext, sessionContext } from '../session/contexts.js';
-import { Konfiguration, readAngaben } from '../session/konfiguration.js';
+import { clientIdOf, Konfiguration, readAngaben } from '../session/konfiguration.js';
 import { provideOnPage } from '../session/provide-on-page.js';
 import { wartet } from '../session/rueckkehr.js';
 import { Session } from '../session/session.js';
@@ -25,10 +26,13 @@ export function provideSession(): { konfiguration: Konfiguration; session: Sessi
       (url) => location.assign(url),
     );
     // Channel of the adapter, here for a page where nobody is logged in and the adapter is not loaded.
-    const tabs = new BroadcastChannel(`ozg:sitzung:ozg-${readAngaben().ars}`);
-    tabs.onmessage = ({ data }): void => {
-      if (data === 'angemeldet') created.follow();
-    };
+    const ars = parseArs(readAngaben().ars ?? '');
+    if (ars) {
+      const tabs = new BroadcastChannel(sitzungskanal(clientIdOf(ars)));
+      tabs.onmessage = ({ data }): void => {
+        if (data === 'angemeldet') created.follow();
+      };
+    }
     addEventListener('pageshow', (event) => event.persisted && created.resume(), {
       once: false,
       capture: false,

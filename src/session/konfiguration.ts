@@ -19,6 +19,9 @@ export function readAngaben(): Angaben {
   return (pageRegistry().get('skript') as Angaben | undefined) ?? {};
 }
 
+/** The client of a municipality at its Landeszugang (contract/README.md, Registration). */
+export const clientIdOf = (ars: Ars): string => `ozg-${ars}`;
+
 /** Is the script tag on the page more than once? It works all the same; the page says so to its editors. */
 export function isDoppelt(): boolean {
   return pageRegistry().has('doppelt');

@@ -1,5 +1,6 @@
 import { ContextConsumer } from '@lit/context';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { Anmeldewunsch } from '../domain/nutzerkonto/anmeldung.js';
 import type { Konto } from '../domain/nutzerkonto/konto.js';
 import { sessionContext } from './contexts.js';
 import type { Session, Sitzungsphase } from './session.js';
@@ -36,6 +37,9 @@ export class SessionController implements ReactiveController {
   get konto(): Konto | undefined {
     return this.#session?.konto;
   }
+
+  /** Leaves for the login; the session that is there says for which account, where nobody else does. */
+  readonly anmelden = (wunsch: Anmeldewunsch): void => void this.#session?.anmelden(wunsch);
 
   get phase(): Sitzungsphase {
     return this.#session?.phase ?? 'unbekannt';

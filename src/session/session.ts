@@ -1,5 +1,6 @@
 import { isOzgError, OzgError } from '../errors.js';
 import type { Anmeldewunsch, Anmeldung } from '../domain/nutzerkonto/anmeldung.js';
+import type { Fristwarnung } from '../domain/nutzerkonto/frist.js';
 import type { Konto } from '../domain/nutzerkonto/konto.js';
 
 /** How a session ended: by the citizen, who may be leaving the device to others, or by itself. */
@@ -25,6 +26,7 @@ export class Session extends EventTarget {
   #konto: Konto | undefined;
   #fehler: OzgError | undefined;
   #ende: Sitzungsende | undefined;
+  #warnung: Fristwarnung | undefined;
 
   /**
    * @param load brings the protocol, which is the larger part of a login
@@ -60,7 +62,20 @@ export class Session extends EventTarget {
     return this.#ende;
   }
 
-  /** Leaves for the login page and comes back to `seite`. Asking twice leaves once. */
+  /** The session is about to end. */
+  get warnung(): Fristwarnung | undefined {
+    return this.#warnung;
+  }
+
+  /** The citizen wants to stay logged in. */
+  async verlaengern(): Promise<void> {
+    await (await this.#port()).verlaengern().catch(() => undefined);
+  }
+
+  /**
+   * Leaves for the login page and comes back to `seite`. Asking twice leaves once. A step-up stays with the account that
+   * is logged in, unless the wish names another.
+   */
   async anmelden(wunsch: Anmeldewunsch = {}, seite: URL = new URL(location.href)): Promise<void> {
     if (this.#phase === 'unterwegs') return;
     for (const name of ['state', 'code', 'iss', 'error']) seite.searchParams.delete(name); // of a return that went astray
@@ -68,7 +83,8 @@ export class Session extends EventTarget {
     this.#become('unterwegs', this.#konto);
     try {
       const anmeldung = await this.#port();
-      this.#leave(await anmeldung.beginnen(wunsch, seite));
+      const konto = this.#konto?.anbieter;
+      this.#leave(await anmeldung.beginnen(konto ? { konto, ...wunsch } : wunsch, seite));
     } catch (error) {
       this.#become(before === 'angemeldet' ? before : 'abgemeldet', this.#konto, asOzgError(error));
     }
@@ -112,8 +128,12 @@ export class Session extends EventTarget {
     this.#anmeldung ??= this.#load().then(
       (anmeldung) => {
         anmeldung.onChange((was) => {
-          if (was === 'abgemeldet') this.#become('abgemeldet', undefined, undefined, 'abgemeldet');
-          else void this.#restore();
+          if (was.art === 'angemeldet') void this.#restore();
+          else if (was.art !== 'frist') this.#become('abgemeldet', undefined, undefined, was.art);
+          else {
+            this.#warnung = was.warnung;
+            this.dispatchEvent(new Event('change'));
+          }
         });
         return anmeldung;
       },
@@ -140,6 +160,7 @@ export class Session extends EventTarget {
     this.#konto = konto;
     this.#fehler = fehler;
     this.#ende = ende;
+    if (!konto) this.#warnung = undefined;
     this.dispatchEvent(new Event('change'));
   }
 }

@@ -1,32 +1,30 @@
 import { html, type TemplateResult } from 'lit';
 import type { Kontoangebot } from '../domain/leistung/landesprofil.js';
-import type { Session } from '../session/session.js';
-import type { Konfiguration } from '../session/konfiguration.js';
 import type { Texts } from './texts.js';
 
-/** The account that every login of this page is for; undefined where the citizen has to choose. */
-export async function einzigesKonto(konfiguration: Konfiguration): Promise<Kontoangebot | undefined> {
-  const { konten } = await konfiguration.profil();
-  return konten.length === 1 ? konten[0] : undefined;
-}
-
 /**
- * Logs in from where a login is needed. It looks like the button of `<ozg-login>` and does the same; who does not see
- * the page hears what for, because several of them may stand on one page.
+ * Logs in from where a login is needed: a button for each account of the state. They look like those of `<ozg-login>` and
+ * do the same; who does not see the page hears what for, because several of them may stand on one page.
+ *
+ * @param konten empty while the Landesprofil is not there: the login page asks then
  */
-export function anmeldeknopf(
+export function anmeldeknoepfe(
   t: Texts,
   zweck: string,
-  konto: Kontoangebot | undefined,
-  session: Session | undefined,
+  konten: readonly Kontoangebot[],
+  anmelden: (wunsch: { readonly konto?: string }) => void,
+  art = '',
 ): TemplateResult {
-  const onClick = (): void => void session?.anmelden(konto ? { konto: konto.id } : {});
-  const name = konto ? t.login.anmeldenMit(konto.name) : t.login.anmelden;
-  return html`<button
-    part="button"
-    type="button"
-    aria-label=${name + zweck}
-    @click=${onClick}
-    .textContent=${name}
-  ></button>`;
+  const knopf = (name: string, wunsch: { readonly konto?: string }): TemplateResult =>
+    html`<button
+      part="button"
+      class=${art}
+      type="button"
+      aria-label=${name + zweck}
+      @click=${(): void => anmelden(wunsch)}
+      .textContent=${name}
+    ></button>`;
+  return html`<div class="konten">
+    ${konten.length > 0 ? konten.map(({ id, name }) => knopf(t.login.anmeldenMit(name), { konto: id })) : knopf(t.login.anmelden, {})}
+  </div>`;
 }

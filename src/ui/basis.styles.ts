@@ -84,10 +84,14 @@ export const basis = css`
     cursor: progress;
   }
 
-  .actions {
+  .actions,
+  .konten {
     display: flex;
     flex-wrap: wrap;
     gap: 0.75em;
+  }
+
+  .actions {
     margin-block: 1.5em 0;
   }
 

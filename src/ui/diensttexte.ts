@@ -6,7 +6,7 @@ import type { Texts, Weitere } from './texts.js';
 export type Diensttexte = Texts & { readonly pay: typeof pay; readonly postfach: typeof postfach };
 
 export const diensttexte: Weitere<Pick<Diensttexte, 'pay' | 'postfach'>> = {
-  de: () => import('./diensttexte.de.js'),
-  'de-x-einfach': () => import('./diensttexte.de-x-einfach.js'),
-  en: () => import('./diensttexte.en.js'),
+  de: () => import('./dienst.de.js'),
+  'de-x-einfach': () => import('./dienst.de-x-einfach.js'),
+  en: () => import('./dienst.en.js'),
 };

@@ -1,9 +1,16 @@
 import { OzgError } from '../../src/errors.js';
-import type { Anmeldewunsch, Anmeldung, Wiederkehr } from '../../src/domain/nutzerkonto/anmeldung.js';
+import type {
+  Anmeldewunsch,
+  Anmeldung,
+  Sitzungswechsel,
+  Wiederkehr,
+} from '../../src/domain/nutzerkonto/anmeldung.js';
 import type { Konto } from '../../src/domain/nutzerkonto/konto.js';
 
 export const MARIA: Konto = {
   subjekt: 'pairwise-maria',
+  art: 'person',
+  anbieter: 'bundid',
   name: 'Maria Neumann',
   niveau: 'STORK-QAA-Level-3',
   daten: {
@@ -16,8 +23,27 @@ export const MARIA: Konto = {
     country: 'DE',
     email: 'maria.neumann@example.com',
   },
+  stufen: { email: 'STORK-QAA-Level-1' },
   postkorb: '6f0c1f0a-2a8e-4a53-9a0b-3d4c5e6f7a8b',
   applicationId: '0b8f1c62-6a0c-4f36-8f6f-5f4f4f9a7d21',
+};
+
+export const GMBH: Konto = {
+  subjekt: 'pairwise-gmbh',
+  art: 'organisation',
+  anbieter: 'muk',
+  name: 'Bördeland Solar GmbH',
+  niveau: 'STORK-QAA-Level-3',
+  daten: {
+    org_company_name: 'Bördeland Solar GmbH',
+    org_legal_form_text: 'Gesellschaft mit beschränkter Haftung (GmbH)',
+    org_register_number: 'HRB 00815',
+    org_register_court: 'Amtsgericht Stendal',
+    org_zip_code: '39167',
+    org_city: 'Hohe Börde',
+  },
+  handelnde: { name: 'Anna Becker', daten: { given_name: 'Anna', family_name: 'Becker' } },
+  stufen: {},
 };
 
 /** A Nutzerkonto in memory: a login succeeds as soon as `comeBack` is called. */
@@ -28,7 +54,8 @@ export class FakeAnmeldung implements Anmeldung {
   readonly wuensche: Anmeldewunsch[] = [];
   /** Answers what the services of the Landeszugang are asked. */
   answer: (request: Request) => Response | Promise<Response> = () => new Response(null, { status: 404 });
-  #listeners: ((was: 'angemeldet' | 'abgemeldet') => void)[] = [];
+  verlaengert = 0;
+  #listeners: ((was: Sitzungswechsel) => void)[] = [];
 
   constructor(konto?: Konto) {
     this.konto = konto;
@@ -54,13 +81,24 @@ export class FakeAnmeldung implements Anmeldung {
     return Promise.resolve(this.answer(request));
   }
 
-  onChange(listener: (was: 'angemeldet' | 'abgemeldet') => void): void {
+  verlaengern(): Promise<void> {
+    this.verlaengert++;
+    return Promise.resolve();
+  }
+
+  onChange(listener: (was: Sitzungswechsel) => void): void {
     this.#listeners.push(listener);
   }
 
   /** Another tab logged in or out. */
   changeElsewhere(konto: Konto | undefined): void {
     this.konto = konto;
-    this.#listeners.forEach((listener) => listener(konto ? 'angemeldet' : 'abgemeldet'));
+    this.wechselt({ art: konto ? 'angemeldet' : 'abgemeldet' });
+  }
+
+  /** Time passes, or another tab did something. */
+  wechselt(was: Sitzungswechsel): void {
+    if (was.art === 'abgemeldet' || was.art === 'abgelaufen') this.konto = undefined;
+    this.#listeners.forEach((listener) => listener(was));
   }
 }

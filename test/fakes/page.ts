@@ -19,6 +19,12 @@ export const PROFIL: Landesprofil = {
       name: 'BundID',
       art: 'person',
       niveaus: ['STORK-QAA-Level-1', 'STORK-QAA-Level-3', 'STORK-QAA-Level-4'],
+      wege: [
+        { id: 'online-ausweis', niveau: 'STORK-QAA-Level-4' },
+        { id: 'elster', niveau: 'STORK-QAA-Level-3' },
+        { id: 'benutzername', niveau: 'STORK-QAA-Level-1' },
+        { id: 'neuer-weg', name: 'Ein neuer Weg', niveau: 'STORK-QAA-Level-3' },
+      ],
     },
   ],
   dienste: {

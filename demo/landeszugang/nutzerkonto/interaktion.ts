@@ -4,9 +4,9 @@ import type { Interaction, Provider } from 'oidc-provider';
 import { pageStyle } from '../../kit/page.ts';
 import type { Registrierung } from '../registrierung.ts';
 import { pagePolicy } from './header.ts';
-import { ANMELDEWEGE, mindestrang, rang } from './niveau.ts';
+import { ANMELDEWEGE, KONTEN, mindestrang, rang } from './niveau.ts';
 import type { Personen } from './personen.ts';
-import { anmeldeseite, fehlerseite, STIL } from './seiten.ts';
+import { anmeldeseite, fehlerseite, kontowahl, STIL } from './seiten.ts';
 
 /**
  * The pages on which a citizen logs in. They stand where BundID stands in reality: choose a person and the means of
@@ -35,7 +35,7 @@ export function interaktion(provider: Provider, personen: Personen, registrierun
     }
     const id = form.get('person');
     const person = typeof id === 'string' ? personen.get(id) : undefined;
-    const weg = ANMELDEWEGE.find(({ niveau }) => niveau === form.get('niveau'));
+    const weg = ANMELDEWEGE.find((each) => each.id === form.get('weg') && each.konto === person?.konto);
     if (!person || !weg || rang(weg.niveau) < mindestrang(interaction.params)) {
       return seite(c, interaction, 'Bitte wählen Sie eine Person und einen der angebotenen Wege.');
     }
@@ -49,11 +49,15 @@ export function interaktion(provider: Provider, personen: Personen, registrierun
     const gemeinde = registrierung.byClient(params['client_id'] ?? '');
     if (!gemeinde) return abgelaufen(c);
     const { origin } = new URL(gemeinde.rueckkehr);
+    const wanted = c.req.query('konto') ?? params['kc_idp_hint'];
+    const konto = KONTEN.find(({ id }) => id === wanted);
+    if (!konto) return c.html(await kontowahl(gemeinde.name), 200, securityHeaders([origin]));
     return c.html(
       await anmeldeseite({
-        action: `/anmeldung/${uid}`,
+        action: `/anmeldung/${uid}?konto=${konto.id}`,
         gemeinde: gemeinde.name,
-        personen: personen.alle,
+        konto,
+        personen: personen.alle.filter((person) => person.konto === konto.id),
         mindestrang: mindestrang(params),
         claims: askedClaims(params['claims']),
         ...(fehler && { fehler }),

@@ -11,8 +11,10 @@ declare module 'oidc-provider' {
     save(ttl: number): Promise<string>;
   }
 
-  interface TokenLike {
+  export interface TokenLike {
     readonly acr?: string;
+    /** When the login began, in seconds since 1970. */
+    readonly iiat?: number;
     readonly grantId?: string;
     readonly remainingTTL: number;
   }

@@ -4,6 +4,8 @@ import { parse } from 'yaml';
 
 export interface Person {
   readonly id: string;
+  /** Account they log in with. */
+  readonly konto: string;
   readonly anzeige: string;
   readonly ort: string;
   /** Address of the mailbox (BundID `legacyPostkorbHandle`). */
@@ -51,42 +53,86 @@ const CLAIMS: Readonly<Record<string, string>> = {
   telephone: 'telephoneNumber', // none of the nine has one
 };
 
-/** What can be asked for by the `claims` parameter; the last three are made by the Landeszugang. */
+/** What the account holder typed in without proof, whatever the login proves (BundID Schnittstelle 10.2). */
+export const SELBST_ANGEGEBEN = ['title', 'email', 'telephone'];
+
+const ORGANISATION_CLAIMS = [
+  'org_company_name',
+  'org_legal_form_text',
+  'org_register_number',
+  'org_register_court',
+  'org_street',
+  'org_building',
+  'org_zip_code',
+  'org_city',
+  'org_country',
+];
+
+/** What can be asked for by the `claims` parameter; the last five are made by the Landeszugang. */
 export const PERSON_CLAIMS: readonly string[] = [
   ...Object.keys(CLAIMS),
+  ...ORGANISATION_CLAIMS,
+  'identity_provider',
+  'trust_levels',
   'legacy_postkorb_handle',
   'application_id',
   'trust_level_authentication',
 ];
 
+/** One company of Mein Unternehmenskonto, and who acts for it. */
+interface Unternehmen {
+  readonly id: string;
+  readonly elster_datenuebermittler: string;
+  readonly organisation: Readonly<Record<string, string>>;
+  /** `date_of_birth` as MUK writes it: DD.MM.YYYY. */
+  readonly handelnde: Readonly<Record<string, string>>;
+}
+
 /**
- * The nine made-up persons of the BundID simulator. Their bPK2 is the same at all municipalities of the state, for the
+ * The nine made-up persons of the BundID simulator, and our own made-up companies. Their bPK2 is the same at all municipalities of the state, for the
  * state is one service provider at BundID; so it never leaves here, only values derived from it under a secret do.
  */
 export function loadPersonen(secret: string): Personen {
-  const file = new URL('../personen/bundid-simulator-users.yml', import.meta.url);
-  const { users } = parse(readFileSync(file, 'utf8')) as { users: readonly Entry[] };
+  const { users } = read('bundid-simulator-users') as { users: readonly Entry[] };
+  const { unternehmen } = read('unternehmen') as { unternehmen: readonly Unternehmen[] };
   const derive = (purpose: string, ...parts: string[]): Buffer =>
     createHmac('sha256', secret)
       .update([purpose, ...parts].join('\0'))
       .digest();
-  const bpk2 = new Map(users.map((entry) => [entry.id, entry.bpk2]));
+  const kennungen = new Map([
+    ...users.map((entry) => [entry.id, entry.bpk2] as const),
+    ...unternehmen.map((entry) => [entry.id, entry.elster_datenuebermittler] as const),
+  ]);
+  const postkorbOf = (id: string): string => uuid(derive('postkorb', kennungen.get(id) ?? id));
 
-  const alle = users.map((entry): Person => {
+  const buerger = users.map((entry): Person => {
     const daten = Object.entries(CLAIMS).flatMap(([claim, attribute]) => {
       const value = entry[attribute];
       return value ? [[claim, value] as const] : [];
     });
     return {
       id: entry.id,
+      konto: 'bundid',
       anzeige: [entry['personalTitle'], entry.givenname, entry.surname].filter(Boolean).join(' '),
       ort: entry['localityName'] ?? 'ohne Anschrift',
-      postkorb: uuid(derive('postkorb', entry.bpk2)),
+      postkorb: postkorbOf(entry.id),
       daten: Object.fromEntries(daten),
     };
   });
+  const firmen = unternehmen.map(({ id, organisation, handelnde }): Person => {
+    const [tag, monat, jahr] = (handelnde['date_of_birth'] ?? '').split('.');
+    return {
+      id,
+      konto: 'muk',
+      anzeige: organisation['org_company_name'] ?? id,
+      ort: `vertreten durch ${handelnde['given_name'] ?? ''} ${handelnde['family_name'] ?? ''}`,
+      postkorb: postkorbOf(id),
+      daten: { ...organisation, ...handelnde, date_of_birth: `${jahr ?? ''}-${monat ?? ''}-${tag ?? ''}` },
+    };
+  });
+  const alle = [...buerger, ...firmen];
   const subjekt = (id: string, clientId: string): string =>
-    derive('subjekt', bpk2.get(id) ?? id, clientId).toString('base64url');
+    derive('subjekt', kennungen.get(id) ?? id, clientId).toString('base64url');
 
   return {
     alle,
@@ -97,6 +143,9 @@ export function loadPersonen(secret: string): Personen {
     applicationId: (grantId) => uuid(derive('application', grantId)),
   };
 }
+
+const read = (name: string): unknown =>
+  parse(readFileSync(new URL(`../personen/${name}.yml`, import.meta.url), 'utf8'));
 
 /** Shape of a name-based UUID (RFC 9562, version 8: made in a way of our own). */
 function uuid(bytes: Buffer): string {

@@ -1,14 +1,21 @@
 import { randomBytes } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, type JWK } from 'jose';
-import { errors, interactionPolicy, Provider, type Client, type Context } from 'oidc-provider';
+import {
+  errors,
+  interactionPolicy,
+  Provider,
+  type Client,
+  type Context,
+  type TokenLike,
+} from 'oidc-provider';
 import { once } from '../../kit/store.ts';
 import type { Gemeinde, Registrierung } from '../registrierung.ts';
 import { createAdapter } from './adapter.ts';
 import { corsOfProvider, headersOfProvider } from './header.ts';
 import { nonceWithDiscovery } from './erste-nonce.ts';
-import { mindestrang, NIVEAUS, rang } from './niveau.ts';
-import { PERSON_CLAIMS, type Personen } from './personen.ts';
+import { fristen, mindestrang, NIVEAUS, rang } from './niveau.ts';
+import { PERSON_CLAIMS, SELBST_ANGEGEBEN, type Personen } from './personen.ts';
 import { abmeldeseite, abgemeldetseite, fehlerseite, unbekannteseite } from './seiten.ts';
 
 /** Scopes of the one resource, `{zugang}/dienste`. */
@@ -57,6 +64,7 @@ export async function createProvider(config: ProviderConfig): Promise<Nutzerkont
     clients: registrierung.alle().map(clientOf),
     scopes: ['openid'], // those of the resource must not be repeated here, or the provider asks for consent to them
     acrValues: NIVEAUS,
+    extraParams: ['kc_idp_hint'], // which account, as public brokers name it
     subjectTypes: ['pairwise'],
     pairwiseIdentifier: (_ctx: Context, accountId: string, client: Client) =>
       personen.subjekt(accountId, client.clientId),
@@ -82,7 +90,7 @@ export async function createProvider(config: ProviderConfig): Promise<Nutzerkont
       Grant: LOGIN_LIFE,
       IdToken: 5 * MINUTE,
       Interaction: 10 * MINUTE,
-      RefreshToken: (ctx: Context) => ctx.oidc.entities.RotatedRefreshToken?.remainingTTL ?? LOGIN_LIFE,
+      RefreshToken: (_ctx: Context, token: TokenLike) => lebt(token, config.now()).ruhe,
       Session: LOGIN_LIFE,
     },
     pkce: { required: () => true },
@@ -132,6 +140,12 @@ export async function createProvider(config: ProviderConfig): Promise<Nutzerkont
   provider.use(nonceWithDiscovery(nonceSecret, config.now));
   provider.use(async (ctx, next) => {
     await next();
+    if (ctx.path !== '/token' || !isTokenAnswer(ctx.body) || !ctx.oidc.entities.RefreshToken) return;
+    const { ruhe, ende } = lebt(ctx.oidc.entities.RefreshToken, config.now());
+    ctx.body = { ...ctx.body, refresh_expires_in: ruhe, session_expires_in: ende };
+  });
+  provider.use(async (ctx, next) => {
+    await next();
     if (ctx.status !== 404 || ctx.method !== 'GET' || ctx.body || !ctx.get('Accept').includes('text/html'))
       return;
     show(ctx, await unbekannteseite());
@@ -141,6 +155,17 @@ export async function createProvider(config: ProviderConfig): Promise<Nutzerkont
   provider.on('server_error', (_ctx, error) => console.error(`[landeszugang] oidc ${error.name}`));
   return { provider, publicKeys: { keys: jwks.keys.map(publicPart) } };
 }
+
+/** Seconds that a login lasts from now: without a sign of life, and at most. */
+function lebt({ acr, iiat }: TokenLike, now: Date): { readonly ruhe: number; readonly ende: number } {
+  const grenzen = fristen(acr);
+  const seconds = Math.floor(now.getTime() / 1000);
+  const ende = Math.max(1, (iiat ?? seconds) + grenzen.ende - seconds);
+  return { ruhe: Math.min(grenzen.ruhe, ende), ende };
+}
+
+const isTokenAnswer = (body: unknown): body is Record<string, unknown> =>
+  typeof body === 'object' && body !== null && 'refresh_token' in body;
 
 function show(ctx: Context, page: string): void {
   ctx.type = 'html';
@@ -205,6 +230,8 @@ function account(personen: Personen, id: string, token: { acr?: string; grantId?
       claims: () => ({
         sub: id,
         ...person.daten,
+        identity_provider: person.konto,
+        trust_levels: Object.fromEntries(SELBST_ANGEGEBEN.map((claim) => [claim, NIVEAUS[0]])),
         legacy_postkorb_handle: person.postkorb,
         ...(token.grantId && { application_id: personen.applicationId(token.grantId) }),
         ...(token.acr && { trust_level_authentication: token.acr }),

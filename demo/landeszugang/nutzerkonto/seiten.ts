@@ -1,6 +1,6 @@
 import { html, raw } from 'hono/html';
 import { page, type Markup } from '../../kit/page.ts';
-import { ANMELDEWEGE, rang } from './niveau.ts';
+import { ANMELDEWEGE, KONTEN, rang } from './niveau.ts';
 import type { Person } from './personen.ts';
 
 const BRAND = 'Landeszugang Sachsen-Anhalt';
@@ -35,10 +35,27 @@ const WORTE: ReadonlyMap<string, string> = new Map([
   ['email', 'E-Mail-Adresse'],
   ['telephone', 'Telefonnummer'],
   ['legacy_postkorb_handle', 'Adresse Ihres Postfachs'],
+  ['org_company_name', 'Name und Anschrift des Unternehmens'],
+  ['org_register_number', 'Registernummer'],
 ]);
+
+/** Where the request names no account: the citizen does. */
+export function kontowahl(gemeinde: string): Promise<string> {
+  return show(
+    'Konto wählen',
+    html`
+      <h1>Womit möchten Sie sich anmelden?</h1>
+      <p>Sie melden sich an für <strong>${gemeinde}</strong>.</p>
+      <ul>
+        ${KONTEN.map(({ id, name }) => html`<li><a href="?konto=${id}">${name}</a></li>`)}
+      </ul>
+    `,
+  );
+}
 
 export interface Anmeldeseite {
   readonly action: string;
+  readonly konto: (typeof KONTEN)[number];
   readonly gemeinde: string;
   readonly personen: readonly Person[];
   readonly mindestrang: number;
@@ -48,13 +65,15 @@ export interface Anmeldeseite {
 }
 
 export function anmeldeseite(parts: Anmeldeseite): Promise<string> {
-  const { action, gemeinde, personen, mindestrang, claims, fehler } = parts;
-  const wege = ANMELDEWEGE.filter(({ niveau }) => rang(niveau) >= mindestrang);
-  const daten = new Set([...WORTE].flatMap(([claim, wort]) => (claims.includes(claim) ? [wort] : [])));
+  const { action, konto, gemeinde, personen, mindestrang, claims, fehler } = parts;
+  const wege = ANMELDEWEGE.filter((weg) => weg.konto === konto.id && rang(weg.niveau) >= mindestrang);
+  const gilt = (claim: string): boolean =>
+    claims.includes(claim) && (konto.art === 'organisation' || !claim.startsWith('org_'));
+  const daten = new Set([...WORTE].flatMap(([claim, wort]) => (gilt(claim) ? [wort] : [])));
   return show(
     fehler ? 'Fehler: Anmelden' : 'Anmelden',
     html`
-      <h1>Anmelden mit der BundID</h1>
+      <h1>Anmelden mit ${konto.id === 'bundid' ? 'der BundID' : konto.name}</h1>
       ${fehler ? html`<p class="notice bad" role="alert">${fehler}</p>` : ''}
       <p>
         Sie melden sich an für <strong>${gemeinde}</strong>.
@@ -68,15 +87,21 @@ export function anmeldeseite(parts: Anmeldeseite): Promise<string> {
       <form method="post" action="${action}" novalidate>
         <div class="card">
           <fieldset>
-            <legend>Wer sind Sie?</legend>
-            <p class="hint">Sandkasten: Wählen Sie eine erfundene Person.</p>
+            <legend>
+              ${konto.art === 'person' ? 'Wer sind Sie?' : 'Für welches Unternehmen handeln Sie?'}
+            </legend>
+            <p class="hint">Sandkasten: Wählen Sie jemanden, alle sind erfunden.</p>
             <div class="karten">
               ${personen.map(({ id, anzeige, ort }, index) => option('person', id, anzeige, ort, index === 0))}
             </div>
           </fieldset>
           <fieldset>
             <legend>Wie weisen Sie sich aus?</legend>
-            ${wege.map(({ niveau, mittel, wort }, index) => option('niveau', niveau, mittel, wort, index === 0))}
+            ${
+              wege.length
+                ? wege.map(({ id, mittel, wort }, index) => option('weg', id, mittel, wort, index === 0))
+                : html`<p>Dieses Konto erreicht das nötige Vertrauensniveau nicht.</p>`
+            }
           </fieldset>
           <div class="row">
             <button name="aktion" value="anmelden">Anmelden</button>

@@ -4,9 +4,13 @@ import type {
   Anmeldeversuche,
   Anmeldewunsch,
   Anmeldung,
+  Sitzungswechsel,
   Wiederkehr,
 } from '../../domain/nutzerkonto/anmeldung.js';
+import type { Uhr } from '../../domain/ports.js';
 import type { Sitzung, Sitzungen } from '../browser/sitzungen.js';
+import { sitzungskanal } from '../browser/spuren.js';
+import { Wacht } from '../browser/wacht.js';
 import { readKonto } from './konto.js';
 import { Oidc, type Anlauf, type Registrierung, type Tokens } from './oidc.js';
 
@@ -28,6 +32,8 @@ export class TokenAnmeldung implements Anmeldung {
   readonly #fetch: typeof fetch;
   readonly #channel: BroadcastChannel;
   readonly #key: string;
+  readonly #wacht: Wacht;
+  #listener: (was: Sitzungswechsel) => void = () => undefined;
   #oidc: Oidc | undefined;
   #tokens: Tokens | undefined;
   #renewal: Promise<Tokens | undefined> | undefined;
@@ -40,6 +46,7 @@ export class TokenAnmeldung implements Anmeldung {
     ports: {
       readonly sitzungen: Sitzungen;
       readonly versuche: Anmeldeversuche;
+      readonly uhr: Uhr;
       readonly fetch?: typeof fetch;
     },
   ) {
@@ -51,7 +58,22 @@ export class TokenAnmeldung implements Anmeldung {
     this.#fetch = ports.fetch ?? fetch.bind(globalThis);
     // Two municipalities, or two states, on one origin do not mix.
     this.#key = `${registrierung.issuer} ${registrierung.clientId}`;
-    this.#channel = new BroadcastChannel(`ozg:sitzung:${registrierung.clientId}`);
+    this.#channel = new BroadcastChannel(sitzungskanal(registrierung.clientId));
+    this.#channel.onmessage = ({ data }: MessageEvent<unknown>): void => {
+      if (data !== 'angemeldet' && data !== 'abgemeldet' && data !== 'abgelaufen') return;
+      if (data === 'angemeldet') this.#tokens = undefined;
+      else this.#forget();
+      this.#listener({ art: data });
+    };
+    this.#wacht = new Wacht(
+      this.#key,
+      {
+        erneuern: () => this.#renewNow(),
+        ablaufen: () => this.#end('abgelaufen'),
+        warnen: (warnung) => this.#listener({ art: 'frist', warnung }),
+      },
+      ports.uhr,
+    );
   }
 
   async wiederherstellen(): Promise<Wiederkehr> {
@@ -70,12 +92,27 @@ export class TokenAnmeldung implements Anmeldung {
     return url;
   }
 
+  async verlaengern(): Promise<void> {
+    this.#wacht.arbeitet();
+    await this.#renewNow();
+  }
+
+  async #renewNow(): Promise<void> {
+    this.#tokens = undefined;
+    if (!(await this.#currentTokens())) this.#listener({ art: 'abgelaufen' });
+  }
+
   async beenden(): Promise<void> {
+    return this.#end('abgemeldet');
+  }
+
+  async #end(art: 'abgemeldet' | 'abgelaufen'): Promise<void> {
     const sitzung = await this.#sitzungen.lies(this.#key);
     const oidc = sitzung && (await this.#protocol());
     this.#forget();
     await this.#sitzungen.loesche(this.#key);
-    this.#channel.postMessage('abgemeldet');
+    this.#channel.postMessage(art);
+    if (art === 'abgelaufen') this.#listener({ art });
     // The provider is told behind: a slow one must not leave the name of the citizen on the screen.
     if (sitzung?.refreshToken) void oidc?.revoke(sitzung.refreshToken).catch(() => undefined);
   }
@@ -109,13 +146,8 @@ export class TokenAnmeldung implements Anmeldung {
     });
   }
 
-  onChange(listener: (was: 'angemeldet' | 'abgemeldet') => void): void {
-    this.#channel.onmessage = ({ data }: MessageEvent<unknown>): void => {
-      if (data !== 'angemeldet' && data !== 'abgemeldet') return;
-      if (data === 'abgemeldet') this.#forget();
-      else this.#tokens = undefined;
-      listener(data);
-    };
+  onChange(listener: (was: Sitzungswechsel) => void): void {
+    this.#listener = listener;
   }
 
   /** What was under way for the session before comes too late; its key is gone with it. */
@@ -123,6 +155,7 @@ export class TokenAnmeldung implements Anmeldung {
     this.#generation++;
     this.#tokens = undefined;
     this.#oidc = undefined;
+    this.#wacht.beende();
   }
 
   /** @returns why it failed */
@@ -182,6 +215,7 @@ export class TokenAnmeldung implements Anmeldung {
     else {
       // Over. The key stays: a login that is under way, here or in another tab, is bound to it.
       this.#tokens = undefined;
+      this.#wacht.beende();
       await this.#sitzungen.ersetze(this.#key, undefined);
     }
     return this.#tokens;
@@ -191,6 +225,7 @@ export class TokenAnmeldung implements Anmeldung {
     const generation = this.#generation;
     const there = await this.#sitzungen.ersetze(this.#key, tokens.refreshToken);
     this.#tokens = there && generation === this.#generation ? tokens : undefined;
+    if (this.#tokens) this.#wacht.erneuert(tokens.frist);
   }
 
   async #protocol(): Promise<Oidc> {

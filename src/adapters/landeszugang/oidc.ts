@@ -1,5 +1,6 @@
 import * as oauth from 'oauth4webapi';
 import { OzgError } from '../../errors.js';
+import type { Frist } from '../../domain/nutzerkonto/frist.js';
 import { isTrustworthy } from '../../domain/leistung/landesprofil.js';
 
 /**
@@ -28,6 +29,8 @@ export interface Tokens {
   /** When the access token ends, in milliseconds since 1970 by this device's clock. */
   readonly expiresAt: number;
   readonly refreshToken: string | undefined;
+  /** Undefined where the provider sets no limit. */
+  readonly frist: Frist | undefined;
   readonly claims: Readonly<Record<string, unknown>>;
 }
 
@@ -35,7 +38,8 @@ const SCOPE = 'openid zustellung bezahlen postfach';
 const CLAIMS = [
   'given_name', 'family_name', 'title', 'birth_name', 'date_of_birth', 'place_of_birth', 'street_and_building',
   'zip_code', 'city', 'country', 'email', 'telephone', 'legacy_postkorb_handle', 'application_id',
-  'trust_level_authentication', 'acr',
+  'trust_level_authentication', 'trust_levels', 'identity_provider', 'acr', 'org_company_name', 'org_legal_form_text',
+  'org_register_number', 'org_register_court', 'org_street', 'org_building', 'org_zip_code', 'org_city', 'org_country',
 ]; // prettier-ignore
 const TIME_LIMIT_MS = 15_000;
 
@@ -299,10 +303,16 @@ export class Oidc {
 const QUIET = { referrerPolicy: 'no-referrer', credentials: 'omit', cache: 'no-store' } as const;
 
 function read(result: oauth.TokenEndpointResponse): Tokens {
+  const now = Date.now();
+  const { refresh_expires_in: ruhe, session_expires_in: ende } = result;
   return {
     accessToken: result.access_token,
-    expiresAt: Date.now() + (result.expires_in ?? 60) * 1000,
+    expiresAt: now + (result.expires_in ?? 60) * 1000,
     refreshToken: result.refresh_token,
+    frist:
+      typeof ruhe === 'number' && typeof ende === 'number'
+        ? { erneuert: now, ruhe: ruhe * 1000, ende: now + ende * 1000 }
+        : undefined,
     claims: { ...oauth.getValidatedIdTokenClaims(result) },
   };
 }

@@ -7,6 +7,8 @@ const adresse = z
   .string()
   .check(z.refine((text) => URL.canParse(text) && isTrustworthy(new URL(text)), 'must be an https address'));
 
+const niveau = z.enum(VERTRAUENSNIVEAUS);
+
 const Profil = z.object({
   version: z.literal(1),
   land: z.string(),
@@ -19,7 +21,8 @@ const Profil = z.object({
       id: z.string(),
       name: z.string(),
       art: z.enum(['person', 'organisation']),
-      niveaus: z.array(z.enum(VERTRAUENSNIVEAUS)),
+      niveaus: z.array(niveau),
+      wege: z.optional(z.array(z.object({ id: z.string(), name: z.optional(z.string()), niveau }))),
     }),
   ),
   dienste: z.object({

@@ -27,6 +27,16 @@ export interface Kontoangebot {
   readonly name: string;
   readonly art: 'person' | 'organisation';
   readonly niveaus: readonly Vertrauensniveau[];
+  /** Means of proof, and the level each reaches. */
+  readonly wege?: readonly Anmeldeweg[];
+}
+
+export interface Anmeldeweg {
+  /** `online-ausweis`, `eu-identitaet`, `elster`, `benutzername`, `wallet`, or one that is new. */
+  readonly id: string;
+  /** In words, for what we do not know by its id. */
+  readonly name?: string;
+  readonly niveau: Vertrauensniveau;
 }
 
 export interface Gemeinde {

@@ -1,4 +1,5 @@
 import type { OzgError } from '../../errors.js';
+import type { Fristwarnung } from './frist.js';
 import type { Konto } from './konto.js';
 import type { Vertrauensniveau } from './vertrauensniveau.js';
 
@@ -30,9 +31,16 @@ export interface Anmeldung {
    * @throws OzgError NICHT_ANGEMELDET
    */
   fetch(request: Request): Promise<Response>;
-  /** Is called when another tab of this site logged in or out. */
-  onChange(listener: (was: 'angemeldet' | 'abgemeldet') => void): void;
+  /** The citizen wants to stay logged in. A failure changes nothing. */
+  verlaengern(): Promise<void>;
+  /** Is called when the session changes by itself: another tab of this site did something, or time passed. */
+  onChange(listener: (was: Sitzungswechsel) => void): void;
 }
+
+export type Sitzungswechsel =
+  | { readonly art: 'angemeldet' | 'abgemeldet' | 'abgelaufen' }
+  /** The session is about to end; undefined: not any more. */
+  | { readonly art: 'frist'; readonly warnung: Fristwarnung | undefined };
 
 export interface Wiederkehr {
   /** The person; undefined where nobody is logged in. */

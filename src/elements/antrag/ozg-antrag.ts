@@ -6,7 +6,9 @@ import type { Formulare } from '../../domain/antrag/formulare.js';
 import { Lage } from '../../domain/antrag/lage.js';
 import type { Meldung, Zustand } from '../../domain/antrag/zustand.js';
 import type { Entwuerfe } from '../../domain/entwurf/entwurf.js';
-import type { Kontakt } from '../../domain/leistung/landesprofil.js';
+import type { Kontakt, Kontoangebot } from '../../domain/leistung/landesprofil.js';
+import type { Anmeldewunsch } from '../../domain/nutzerkonto/anmeldung.js';
+import { genuegt } from '../../domain/nutzerkonto/vertrauensniveau.js';
 import type { Navigation } from '../../domain/ports.js';
 import type { Ablauf } from '../../domain/vorgang/ablauf.js';
 import { OzgError } from '../../errors.js';
@@ -98,8 +100,8 @@ export class OzgAntrag extends LitElement {
 
   @state() private fehler: OzgError | undefined;
   @state() private kontakt: Kontakt | undefined;
-  /** Name of the account, where the state has only one. */
-  @state() private kontoname: string | undefined;
+  /** Accounts of the state. */
+  @state() private konten: readonly Kontoangebot[] = [];
   /** What the status line says: additions, removals, and what the citizen waits for. */
   @state() private ansage = '';
 
@@ -201,6 +203,7 @@ export class OzgAntrag extends LitElement {
   #ansicht(t: Antragstexte, zustand: Zustand): Ansicht {
     const formular = 'formular' in zustand ? zustand.formular : undefined;
     const antrag = zustand.phase === 'ausfuellen' ? zustand.antrag : { antworten: {}, anzahlen: {} };
+    const verlangt = formular?.modell.niveau ?? 'STORK-QAA-Level-1';
     return {
       t,
       sprache: this.#texts.sprache,
@@ -211,7 +214,7 @@ export class OzgAntrag extends LitElement {
       abgelaufen: this.#session.session?.ende === 'abgelaufen',
       anmeldefehler: this.#session.session?.fehler,
       kontakt: this.kontakt,
-      kontoname: this.kontoname,
+      konten: this.konten.filter(({ niveaus }) => niveaus.some((niveau) => genuegt(niveau, verlangt))),
       langsam: this.#geduld.langsam,
       anmelden: this.#onAnmelden,
       geheZu: (ort) => this.#focus(idVon(ort)),
@@ -250,8 +253,7 @@ export class OzgAntrag extends LitElement {
   async #readProfil(konfiguration: Konfiguration): Promise<void> {
     try {
       this.kontakt = (await konfiguration.gemeinde()).kontakt;
-      const { konten } = await konfiguration.profil();
-      this.kontoname = konten.length === 1 ? konten[0]?.name : undefined;
+      this.konten = (await konfiguration.profil()).konten;
     } catch {
       // The port that needs the Landesprofil says so.
     }
@@ -325,10 +327,12 @@ export class OzgAntrag extends LitElement {
     this.requestUpdate();
   };
 
-  readonly #onAnmelden = (): void => {
+  readonly #onAnmelden = (wunsch: Anmeldewunsch): void => {
     const zustand = this.#bearbeitung?.zustand;
     const niveau = zustand?.phase === 'ausfuellen' ? zustand.formular.modell.niveau : undefined;
     merkeAnmeldung(this.form, Date.now());
-    void this.#bearbeitung?.sichere().then(() => this.#session.session?.anmelden(niveau ? { niveau } : {}));
+    void this.#bearbeitung
+      ?.sichere()
+      .then(() => this.#session.anmelden(niveau ? { ...wunsch, niveau } : wunsch));
   };
 }

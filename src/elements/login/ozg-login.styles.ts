@@ -10,14 +10,8 @@ export const styles = css`
     min-block-size: 2.75em;
   }
 
-  .konto p {
+  .konto [role='status'] {
     margin: 0;
     font-weight: 600;
-  }
-
-  .konten {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0.75em;
   }
 `;

@@ -1,5 +1,5 @@
 import { consume } from '@lit/context';
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { adoptStyles, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { isOzgError, type OzgError } from '../../errors.js';
 import type { Kontoangebot } from '../../domain/leistung/landesprofil.js';
@@ -52,11 +52,14 @@ export class OzgLogin extends LitElement {
 
   @state() private konten: readonly Kontoangebot[] = [];
   @state() private fehler: OzgError | undefined;
+  @state() private mehr: typeof import('./mehr.js') | undefined;
 
   readonly #texts = new TextsController(this);
   readonly #session = new SessionController(this, () => this.#announce());
   #announced: string | undefined;
   #acted = false;
+  /** Counts down while the session is about to end. */
+  #sekunden: ReturnType<typeof setInterval> | undefined;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('sprache')) this.#texts.choose();
@@ -78,15 +81,28 @@ export class OzgLogin extends LitElement {
           ${this.#session.konto ? this.#niveau(t, this.#session.konto) : nothing}
         </div>
         ${fehler ? html`<p class="notice" role="alert" .textContent=${t.errors[fehler.code]}></p>` : nothing}
-        ${this.#actions(t)}
+        ${this.#actions(t)} ${this.#more()}
         ${isDoppelt() ? html`<small class="muted" .textContent=${t.allgemein.doppelt}></small>` : nothing}
       </div>
     `;
   }
 
+  #more(): TemplateResult | typeof nothing {
+    const { konto, phase, session } = this.#session;
+    const { sprache } = this.#texts;
+    if (!this.mehr) return nothing;
+    if (phase === 'abgemeldet') return this.mehr.wege(this.#angebote, sprache);
+    if (!konto) return nothing;
+    return html`${this.mehr.angaben(konto, sprache)}
+    ${session?.warnung ? this.mehr.frist(session.warnung, sprache, this.#fristen) : nothing}`;
+  }
+
   /** After the citizen's own act the focus is where it can go on; a page that merely loads keeps its own. */
   protected override updated(): void {
-    const { phase } = this.#session;
+    const { phase, session } = this.#session;
+    this.renderRoot.querySelector<HTMLElement>('[popover]')?.showPopover();
+    clearInterval(this.#sekunden);
+    if (session?.warnung) this.#sekunden = setInterval(() => this.requestUpdate(), 1000);
     if (!this.#acted) return;
     if (phase === 'unterwegs') this.renderRoot.querySelector<HTMLElement>('[role=status]')?.focus();
     if (phase !== 'abgemeldet') return;
@@ -107,7 +123,7 @@ export class OzgLogin extends LitElement {
       case 'angemeldet':
         return `${t.login.angemeldetAls} ${konto?.name ?? ''}`;
       case 'abgemeldet':
-        return session?.ende ? t.login.abgemeldet : '';
+        return session?.ende ? t.login[session.ende] : '';
     }
   }
 
@@ -136,7 +152,7 @@ export class OzgLogin extends LitElement {
   }
 
   #buttons(t: Texts): TemplateResult {
-    const konten = this.konten.filter((konto) => !this.konto || konto.id === this.konto);
+    const konten = this.#angebote;
     return html`
       <div class="konten">
         ${
@@ -146,6 +162,10 @@ export class OzgLogin extends LitElement {
         }
       </div>
     `;
+  }
+
+  get #angebote(): readonly Kontoangebot[] {
+    return this.konten.filter((konto) => !this.konto || konto.id === this.konto);
   }
 
   #button(label: string, wunsch: Anmeldewunsch): TemplateResult {
@@ -162,12 +182,26 @@ export class OzgLogin extends LitElement {
     void this.#session.session?.abmelden();
   };
 
+  readonly #fristen = {
+    verlaengern: (): void => void this.#session.session?.verlaengern(),
+    anmelden: (): void => this.#session.anmelden({}),
+  };
+
+  /** What stands behind the button follows it. */
+  async #loadMore(): Promise<void> {
+    const mehr = await import('./mehr.js').catch(() => undefined);
+    if (!mehr) return;
+    adoptStyles(this.renderRoot as ShadowRoot, [...OzgLogin.elementStyles, mehr.styles]);
+    this.mehr = mehr;
+  }
+
   async #loadKonten(): Promise<void> {
     this.fehler = undefined;
     try {
       if (!this.konfiguration) return;
       await this.konfiguration.gemeinde();
       this.konten = (await this.konfiguration.profil()).konten;
+      void this.#loadMore();
     } catch (error) {
       this.fehler = report(this, error);
     }

@@ -13,7 +13,7 @@ import { bezahlweg, kamVomBezahlen } from '../../session/bezahlweg.js';
 import { addressOf } from '../../session/dienst.js';
 import type { Konfiguration } from '../../session/konfiguration.js';
 import { SessionController } from '../../session/session-controller.js';
-import { anmeldeknopf, einzigesKonto } from '../../ui/anmeldeknopf.js';
+import { anmeldeknoepfe } from '../../ui/anmeldeknopf.js';
 import { basis } from '../../ui/basis.styles.js';
 import { FokusController } from '../../ui/fokus-controller.js';
 import { GeduldController } from '../../ui/geduld-controller.js';
@@ -92,8 +92,8 @@ export class OzgPay extends LitElement {
   @state() private ansicht: Ansicht = { art: 'laedt' };
   /** Why the element cannot work on this page at all. */
   @state() private hindernis: OzgError | undefined;
-  /** The one account of the state, where there is only one. */
-  @state() private kontoangebot: Kontoangebot | undefined;
+  /** Accounts of the state. */
+  @state() private konten: readonly Kontoangebot[] = [];
 
   readonly #texts = new TextsController(this, diensttexte);
   readonly #geduld = new GeduldController(this);
@@ -181,7 +181,7 @@ export class OzgPay extends LitElement {
   #body(t: Diensttexte): TemplateResult | typeof nothing {
     if (this.hindernis) return stoerung(t, this.hindernis, () => void this.#checkPage());
     if (this.#session.phase === 'abgemeldet') {
-      return anmeldeknopf(t, t.pay.umZuBezahlen, this.kontoangebot, this.#session.session);
+      return anmeldeknoepfe(t, t.pay.umZuBezahlen, this.konten, this.#session.anmelden);
     }
     if (this.#session.phase !== 'angemeldet') return nothing;
     switch (this.ansicht.art) {
@@ -225,7 +225,7 @@ export class OzgPay extends LitElement {
         );
       if (!this.konfiguration) return;
       await addressOf(this.konfiguration, 'bezahlen');
-      this.kontoangebot = await einzigesKonto(this.konfiguration);
+      this.konten = (await this.konfiguration.profil()).konten;
     } catch (error) {
       this.hindernis = report(this, error);
     }

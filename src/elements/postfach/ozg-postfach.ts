@@ -15,7 +15,7 @@ import { konfigurationContext, postfachContext } from '../../session/contexts.js
 import { addressOf } from '../../session/dienst.js';
 import type { Konfiguration } from '../../session/konfiguration.js';
 import { SessionController } from '../../session/session-controller.js';
-import { anmeldeknopf, einzigesKonto } from '../../ui/anmeldeknopf.js';
+import { anmeldeknoepfe } from '../../ui/anmeldeknopf.js';
 import { basis } from '../../ui/basis.styles.js';
 import { FokusController } from '../../ui/fokus-controller.js';
 import { GeduldController } from '../../ui/geduld-controller.js';
@@ -88,8 +88,8 @@ export class OzgPostfach extends LitElement {
   @state() private ablagen: ReadonlyMap<number, Ablage> = new Map();
   /** Why the element cannot work on this page at all. */
   @state() private hindernis: OzgError | undefined;
-  /** The one account of the state, where there is only one. */
-  @state() private kontoangebot: Kontoangebot | undefined;
+  /** Accounts of the state. */
+  @state() private konten: readonly Kontoangebot[] = [];
 
   readonly #texts = new TextsController(this, diensttexte);
   readonly #geduld = new GeduldController(this);
@@ -162,7 +162,7 @@ export class OzgPostfach extends LitElement {
 
   #body(t: Diensttexte): TemplateResult | typeof nothing {
     if (this.#session.phase === 'abgemeldet')
-      return anmeldeknopf(t, t.postfach.umZuLesen, this.kontoangebot, this.#session.session);
+      return anmeldeknoepfe(t, t.postfach.umZuLesen, this.konten, this.#session.anmelden);
     if (this.#session.phase !== 'angemeldet') return nothing;
     switch (this.ansicht.art) {
       case 'laedt':
@@ -199,7 +199,7 @@ export class OzgPostfach extends LitElement {
       const { konto } = this.#session;
       return konto !== undefined && genuegt(konto.niveau, niveau);
     },
-    stepUp: (niveau: Vertrauensniveau): void => void this.#session.session?.anmelden({ niveau }),
+    stepUp: (niveau: Vertrauensniveau): void => this.#session.anmelden({ niveau }),
     open: (id: string): void => void this.#open(id),
     save: (anhang: number): void => void this.#save(anhang),
     back: (): void => {
@@ -215,7 +215,7 @@ export class OzgPostfach extends LitElement {
     try {
       if (!this.konfiguration) return;
       await addressOf(this.konfiguration, 'postfach');
-      this.kontoangebot = await einzigesKonto(this.konfiguration);
+      this.konten = (await this.konfiguration.profil()).konten;
     } catch (error) {
       this.hindernis = report(this, error);
     }

@@ -15,4 +15,5 @@ export const login = {
     'STORK-QAA-Level-4': 'sehr sicher (mit Online-Ausweis)',
   },
   abgemeldet: 'Sie sind abgemeldet.',
+  abgelaufen: 'Die Zeit ist abgelaufen. Sie sind abgemeldet. Was Sie geschrieben haben, ist noch da.',
 } satisfies typeof deutsch;

@@ -15,4 +15,5 @@ export const login = {
     'STORK-QAA-Level-4': 'hoch (Online-Ausweis)',
   } satisfies Record<Vertrauensniveau, string>,
   abgemeldet: 'Sie sind abgemeldet.',
+  abgelaufen: 'Sie wurden abgemeldet, weil die Zeit abgelaufen ist. Ihre Eingaben sind noch da.',
 };

@@ -15,4 +15,5 @@ export const login = {
     'STORK-QAA-Level-4': 'high (online ID card)',
   },
   abgemeldet: 'You are logged out.',
+  abgelaufen: 'You were logged out because time ran out. What you typed is still there.',
 } satisfies typeof deutsch;

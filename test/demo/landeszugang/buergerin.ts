@@ -5,6 +5,13 @@ import '../../../demo/kit/localhost.ts';
 const CLIENT: oauth.Client = { client_id: 'ozg-150830298298' };
 const insecure = { [oauth.allowInsecureRequests]: true };
 
+/** A means of proof for each level. */
+const WEGE: Readonly<Record<string, string>> = {
+  'STORK-QAA-Level-1': 'benutzername',
+  'STORK-QAA-Level-3': 'elster',
+  'STORK-QAA-Level-4': 'online-ausweis',
+};
+
 export interface Wunsch {
   readonly person?: string;
   readonly niveau?: string;
@@ -65,6 +72,7 @@ export class Buergerin {
       code_challenge_method: 'S256',
       state: 'zustand',
       claims: JSON.stringify({ id_token: Object.fromEntries(CLAIMS.map((claim) => [claim, null])) }),
+      kc_idp_hint: 'bundid',
       ...(acr_values && { acr_values }),
       ...parameters,
     };
@@ -89,7 +97,7 @@ export class Buergerin {
     if (!action) throw new Error(`no login page but ${answer.status}`);
     answer = await this.#go(new URL(action, this.origins.zugang), {
       person: wunsch.person ?? 'U01',
-      niveau: wunsch.niveau ?? wunsch.acr_values ?? 'STORK-QAA-Level-1',
+      weg: WEGE[wunsch.niveau ?? wunsch.acr_values ?? 'STORK-QAA-Level-1'] ?? '',
       aktion: wunsch.aktion ?? 'anmelden',
     });
     if (answer instanceof URL) return answer;

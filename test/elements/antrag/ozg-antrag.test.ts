@@ -631,7 +631,7 @@ describe('<ozg-antrag>', () => {
       await expect(page.el).to.be.accessible();
       page.button(/anmelden/).click();
       await waitUntil(() => page.left.length === 1);
-      expect(page.anmeldung.wuensche).to.deep.equal([{ niveau: 'STORK-QAA-Level-1' }]);
+      expect(page.anmeldung.wuensche).to.deep.equal([{ konto: 'bundid', niveau: 'STORK-QAA-Level-1' }]);
     });
 
     it('takes the answers off the screen when the citizen logs out, and gives them back to them only', async () => {
@@ -660,11 +660,20 @@ describe('<ozg-antrag>', () => {
     });
   });
 
-  it('asks which account where the state has several', async () => {
-    const konten = [...PROFIL.konten, { ...PROFIL.konten[0]!, id: 'muk', name: 'Mein Unternehmenskonto' }];
+  it('offers each account of the state, and those only that reach the level', async () => {
+    const muk = {
+      id: 'muk',
+      name: 'Mein Unternehmenskonto',
+      art: 'organisation',
+      niveaus: ['STORK-QAA-Level-3'],
+    } as const;
+    const konten = [...PROFIL.konten, muk];
     const page = await render(form, { profil: { ...PROFIL, konten } });
-    await page.says(/Anmelden/);
-    expect(page.text()).not.to.contain('BundID');
+    await page.says(/Mit BundID anmelden/);
+    await page.says(/Mit Mein Unternehmenskonto anmelden/);
+    const hoch = await render({ ...form, niveau: 'STORK-QAA-Level-4' }, { profil: { ...PROFIL, konten } });
+    await hoch.says(/Mit BundID anmelden/);
+    expect(hoch.text()).not.to.contain('Unternehmenskonto');
   });
 
   describe('in other languages', () => {

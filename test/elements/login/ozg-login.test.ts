@@ -3,7 +3,7 @@ import { waitUntil } from '../../fakes/warten.js';
 import { OzgError } from '../../../src/errors.js';
 import { OzgLogin } from '../../../src/elements/login/ozg-login.js';
 import { define } from '../../../src/elements/define.js';
-import { FakeAnmeldung, MARIA } from '../../fakes/anmeldung.js';
+import { FakeAnmeldung, GMBH, MARIA } from '../../fakes/anmeldung.js';
 import { fakePage, until, type FakePage, type FakePageOptions } from '../../fakes/page.js';
 
 define('ozg-login', OzgLogin);
@@ -24,6 +24,11 @@ async function render(
   return { ...page, el, text };
 }
 
+async function waitUntilFound(el: OzgLogin, selector: string): Promise<HTMLElement> {
+  await waitUntil(() => el.shadowRoot!.querySelector(selector), `shows ${selector}`);
+  return el.shadowRoot!.querySelector<HTMLElement>(selector)!;
+}
+
 const buttons = (el: OzgLogin): HTMLButtonElement[] => [...el.shadowRoot!.querySelectorAll('button')];
 
 describe('<ozg-login>', () => {
@@ -31,7 +36,7 @@ describe('<ozg-login>', () => {
 
   it('offers each account of the Landesprofil by its name', async () => {
     const { el, text } = await render();
-    expect(text()).to.equal('Mit BundID anmelden');
+    expect(text()).to.match(/^Mit BundID anmelden/);
     await expect(el).to.be.accessible();
   });
 
@@ -59,6 +64,69 @@ describe('<ozg-login>', () => {
     expect(text()).to.contain('anmelden');
     expect(el.shadowRoot!.querySelector('[role=status]')!.textContent).to.equal('Sie sind abgemeldet.');
     expect(el.shadowRoot!.activeElement).to.equal(buttons(el)[0]);
+  });
+
+  it('explains each means and how far one gets with it', async () => {
+    const { el } = await render();
+    const summary = await waitUntilFound(el, 'summary');
+    expect(summary.textContent).to.equal('Womit kann ich mich ausweisen?');
+    summary.click();
+    const items = [...el.shadowRoot!.querySelectorAll('li')].map((li) => li.textContent);
+    expect(items).to.deep.equal([
+      'Online-Ausweis: hoch',
+      'ELSTER-Zertifikat: substanziell',
+      'Benutzername und Passwort: Basisregistrierung',
+      'Ein neuer Weg: substanziell',
+    ]);
+    await expect(el).to.be.accessible();
+  });
+
+  it('opens what the account has told, with the proof of each', async () => {
+    const { el } = await render({ konto: MARIA });
+    (await waitUntilFound(el, 'summary')).click();
+    const rows = [...el.shadowRoot!.querySelectorAll('dt')].map((dt) =>
+      `${dt.textContent}: ${dt.nextElementSibling!.textContent}`.replace(/\s+/g, ' ').trim(),
+    );
+    expect(rows[0]).to.equal('Vorname: Maria (Nachweis: substanziell)');
+    expect(rows).to.include('Geburtsdatum: 12.08.1964 (Nachweis: substanziell)');
+    expect(rows.at(-1)).to.equal('E-Mail-Adresse: maria.neumann@example.com (Nachweis: von Ihnen angegeben)');
+  });
+
+  it('shows the company, and apart from it who acts', async () => {
+    const { el, text } = await render({ konto: GMBH });
+    expect(text()).to.contain('Angemeldet als Bördeland Solar GmbH');
+    (await waitUntilFound(el, 'summary')).click();
+    const [company, person] = [...el.shadowRoot!.querySelectorAll('dl')].map((dl) => dl.textContent);
+    expect(company).to.contain('HRB 00815').and.not.to.contain('Becker');
+    expect(person).to.contain('Becker');
+    expect(text()).to.contain('Angemeldet ist Anna Becker.');
+  });
+
+  it('warns above the page before the login ends, heard once, and extends it', async () => {
+    const { el, anmeldung } = await render({ konto: MARIA });
+    await waitUntilFound(el, 'summary');
+    anmeldung.wechselt({ art: 'frist', warnung: { bis: Date.now() + 59_900, verlaengerbar: true } });
+    const panel = await waitUntilFound(el, '[popover]');
+    await waitUntil(() => panel.matches(':popover-open'));
+    const alert = panel.querySelector('[role=alert]')!;
+    expect(alert.textContent).to.contain('werden gleich abgemeldet').and.not.to.match(/\d/);
+    expect(panel.querySelector('[aria-hidden=true]')!.textContent).to.equal('Noch 1:00 Minuten');
+    expect(el.shadowRoot!.activeElement).to.equal(null);
+    await expect(el).to.be.accessible();
+    panel.querySelector('button')!.click();
+    await waitUntil(() => anmeldung.verlaengert === 1);
+    anmeldung.wechselt({ art: 'frist', warnung: undefined });
+    await el.updateComplete;
+    expect(el.shadowRoot!.querySelector('[popover]')).to.equal(null);
+  });
+
+  it('says why somebody is logged out when time ran out', async () => {
+    const { el, anmeldung } = await render({ konto: MARIA });
+    anmeldung.wechselt({ art: 'abgelaufen' });
+    await el.updateComplete;
+    expect(el.shadowRoot!.querySelector('[role=status]')!.textContent).to.contain(
+      'weil die Zeit abgelaufen ist',
+    );
   });
 
   it('takes no focus when the page loads', async () => {
@@ -97,7 +165,7 @@ describe('<ozg-login>', () => {
     document.documentElement.lang = 'en';
     const { text } = await render();
     document.documentElement.lang = '';
-    expect(text()).to.equal('Log in with BundID');
+    expect(text()).to.match(/^Log in with BundID/);
   });
 
   it('survives being moved', async () => {

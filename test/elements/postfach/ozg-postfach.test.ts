@@ -310,7 +310,7 @@ describe('<ozg-postfach>', () => {
     await expect(el).to.be.accessible();
     button(/Sicherer anmelden/).click();
     await until(session, (s) => s.phase === 'unterwegs');
-    expect(anmeldung.wuensche).to.deep.equal([{ niveau: 'STORK-QAA-Level-4' }]);
+    expect(anmeldung.wuensche).to.deep.equal([{ konto: 'bundid', niveau: 'STORK-QAA-Level-4' }]);
   });
 
   it('says so when the server refuses a letter for its level', async () => {

@@ -1,6 +1,7 @@
 import type { Bearbeitung } from '../../../domain/antrag/bearbeitung.js';
 import type { Lage } from '../../../domain/antrag/lage.js';
-import type { Kontakt } from '../../../domain/leistung/landesprofil.js';
+import type { Kontakt, Kontoangebot } from '../../../domain/leistung/landesprofil.js';
+import type { Anmeldewunsch } from '../../../domain/nutzerkonto/anmeldung.js';
 import type { OzgError } from '../../../errors.js';
 import type { Sitzungsphase } from '../../../session/session.js';
 import type { Umgebung } from '../../../ui/felder/worte.js';
@@ -17,10 +18,10 @@ export interface Ansicht extends Umgebung {
   /** Why the last login failed; a page without `<ozg-login>` says so as well. */
   readonly anmeldefehler: OzgError | undefined;
   readonly kontakt: Kontakt | undefined;
-  /** The one account of the state, by its name; undefined where there is a choice. */
-  readonly kontoname: string | undefined;
+  /** Accounts of the state. */
+  readonly konten: readonly Kontoangebot[];
   readonly langsam: boolean;
-  readonly anmelden: () => void;
+  readonly anmelden: (wunsch: Anmeldewunsch) => void;
   readonly geheZu: (ort: string) => void;
 }
 

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Ausfuellen } from '../../../domain/antrag/zustand.js';
 import { genuegt } from '../../../domain/nutzerkonto/vertrauensniveau.js';
+import { anmeldeknoepfe } from '../../../ui/anmeldeknopf.js';
 import type { Ansicht } from './ansicht.js';
 
 /** Asks for the login; nothing where the person is logged in well enough. */
@@ -24,27 +25,19 @@ export function anmeldung(
     : kasten(worte.einladungTitel, worte.einladung, ansicht, 'secondary');
 }
 
-/** The button has the words of `<ozg-login>`; what it is for tells both apart to those who only hear them. */
 function kasten(
   titel: string,
   text: string,
-  { t, anmelden, anmeldefehler, kontoname }: Ansicht,
+  { t, anmelden, anmeldefehler, konten }: Ansicht,
   art = '',
 ): TemplateResult {
-  const name = kontoname === undefined ? t.login.anmelden : t.login.anmeldenMit(kontoname);
   const zweck = art === '' ? t.antrag.anmelden.umAbzusenden : t.antrag.anmelden.umZuUebernehmen;
   return html`
     <div class="notice">
       <p><strong .textContent=${titel}></strong></p>
       <p .textContent=${text}></p>
       ${anmeldefehler ? html`<p role="alert"><strong .textContent=${t.errors[anmeldefehler.code]}></strong></p>` : nothing}
-      <p>
-        <button part="button" class=${art} type="button" @click=${anmelden}>
-          <span
-            ><span .textContent=${name}></span><span class="visually-hidden" .textContent=${zweck}></span
-          ></span>
-        </button>
-      </p>
+      ${anmeldeknoepfe(t, zweck, konten, anmelden, art)}
     </div>
   `;
 }
