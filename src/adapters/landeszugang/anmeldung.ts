@@ -12,7 +12,7 @@ import type { Sitzung, Sitzungen } from '../browser/sitzungen.js';
 import { sitzungskanal } from '../browser/spuren.js';
 import { Wacht } from '../browser/wacht.js';
 import { readKonto } from './konto.js';
-import { Oidc, type Anlauf, type Registrierung, type Tokens } from './oidc.js';
+import { Oidc, type Anlauf, type Claims, type Registrierung, type Tokens } from './oidc.js';
 
 /** Renew this long before the end, so that a token does not run out on its way. */
 const RENEW_BEFORE_MS = 30_000;
@@ -80,7 +80,17 @@ export class TokenAnmeldung implements Anmeldung {
     const back = this.#versuche.hole();
     const fehler = back && (await this.#finish(back.state, back.merkzettel, back.antwort));
     const tokens = await this.#currentTokens();
-    return { konto: tokens && readKonto(tokens.claims), fehler };
+    return { konto: tokens && readKonto(await this.#person(tokens)), fehler };
+  }
+
+  /**
+   * Claims of the person; they must be of the one who logged in.
+   * @see OpenID Connect Core §5.3.2 and §12.2, `sub`
+   */
+  async #person({ accessToken, claims }: Tokens): Promise<Claims> {
+    const person = claims ?? (await (await this.#protocol()).userinfo(accessToken).catch(rethrow));
+    if (person['sub'] === (await this.#sitzungen.lies(this.#key))?.subjekt) return person;
+    throw new OzgError('ANMELDUNG_FEHLGESCHLAGEN', 'The provider answers for somebody else');
   }
 
   async beginnen(wunsch: Anmeldewunsch, seite: URL): Promise<URL> {
@@ -176,7 +186,8 @@ export class TokenAnmeldung implements Anmeldung {
       };
       const oidc = await this.#protocol();
       await this.#exclusive(async () => {
-        await this.#keep(await oidc.redeem(new URLSearchParams(antwort), anlauf).catch(rethrow));
+        const tokens = await oidc.redeem(new URLSearchParams(antwort), anlauf).catch(rethrow);
+        await this.#keep(tokens, { subjekt: tokens.claims?.['sub'] as string });
       });
       this.#channel.postMessage('angemeldet');
       return undefined;
@@ -216,14 +227,14 @@ export class TokenAnmeldung implements Anmeldung {
       // Over. The key stays: a login that is under way, here or in another tab, is bound to it.
       this.#tokens = undefined;
       this.#wacht.beende();
-      await this.#sitzungen.ersetze(this.#key, undefined);
+      await this.#sitzungen.ersetze(this.#key, { refreshToken: undefined });
     }
     return this.#tokens;
   }
 
-  async #keep(tokens: Tokens): Promise<void> {
+  async #keep(tokens: Tokens, neu?: { readonly subjekt: string }): Promise<void> {
     const generation = this.#generation;
-    const there = await this.#sitzungen.ersetze(this.#key, tokens.refreshToken);
+    const there = await this.#sitzungen.ersetze(this.#key, { refreshToken: tokens.refreshToken, ...neu });
     this.#tokens = there && generation === this.#generation ? tokens : undefined;
     if (this.#tokens) this.#wacht.erneuert(tokens.frist);
   }

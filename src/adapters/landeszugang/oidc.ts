@@ -31,8 +31,11 @@ export interface Tokens {
   readonly refreshToken: string | undefined;
   /** Undefined where the provider sets no limit. */
   readonly frist: Frist | undefined;
-  readonly claims: Readonly<Record<string, unknown>>;
+  /** Of the verified ID token; a renewal may bring none (OpenID Connect Core §12.2). */
+  readonly claims: Claims | undefined;
 }
+
+export type Claims = Readonly<Record<string, unknown>>;
 
 const SCOPE = 'openid zustellung bezahlen postfach';
 const CLAIMS = [
@@ -94,6 +97,7 @@ export class Oidc {
   /** Pushes the request (RFC 9126) and answers the address of the login page. */
   async push(anlauf: Anlauf, wunsch: { niveau?: string; konto?: string; sprache?: string }): Promise<URL> {
     const server = await this.#discover();
+    const claims = `{${CLAIMS.map((name) => `"${name}":null`).join()}}`;
     const parameters = new URLSearchParams({
       response_type: 'code',
       redirect_uri: this.#registrierung.redirectUri,
@@ -102,7 +106,7 @@ export class Oidc {
       nonce: anlauf.nonce,
       code_challenge: await oauth.calculatePKCECodeChallenge(anlauf.verifier),
       code_challenge_method: 'S256',
-      claims: `{"id_token":{${CLAIMS.map((name) => `"${name}":null`).join()}}}`,
+      claims: `{"id_token":${claims}${server.userinfo_endpoint ? `,"userinfo":${claims}` : ''}}`,
     });
     if (wunsch.niveau) parameters.set('acr_values', wunsch.niveau);
     if (wunsch.konto) parameters.set('kc_idp_hint', wunsch.konto);
@@ -187,6 +191,20 @@ export class Oidc {
       if (error instanceof oauth.ResponseBodyError && error.error === 'invalid_grant') return undefined;
       throw error;
     }
+  }
+
+  /** The person behind a token by the UserInfo endpoint (OpenID Connect Core §5.3). Who it must be is the caller's business. */
+  async userinfo(accessToken: string): Promise<Claims> {
+    const { userinfo_endpoint: url = '' } = await this.#discover();
+    if (!URL.canParse(url) || !isTrustworthy(new URL(url)))
+      throw new OzgError(
+        'ANTWORT_UNGUELTIG',
+        'The provider renews without an ID token and offers no UserInfo',
+      );
+    const request = new Request(url, { signal: AbortSignal.timeout(TIME_LIMIT_MS) });
+    const response = await this.request(accessToken, request);
+    if (!response.ok) throw new Error(`UserInfo answers ${response.status}`);
+    return (await response.json()) as Claims;
   }
 
   async revoke(refreshToken: string): Promise<void> {
@@ -313,6 +331,6 @@ function read(result: oauth.TokenEndpointResponse): Tokens {
       typeof ruhe === 'number' && typeof ende === 'number'
         ? { erneuert: now, ruhe: ruhe * 1000, ende: now + ende * 1000 }
         : undefined,
-    claims: { ...oauth.getValidatedIdTokenClaims(result) },
+    claims: oauth.getValidatedIdTokenClaims(result),
   };
 }
