@@ -30,6 +30,7 @@ export function returnToPage(): boolean {
     const page = new URL(record.seite);
     if (record.antwort || page.origin !== location.origin) return false;
     sessionStorage.setItem(key, JSON.stringify({ ...record, antwort: query.toString() }));
+    history.replaceState(null, '', location.pathname); // what `document.referrer` of the next page says
     location.replace(page);
     return true;
   } catch {
