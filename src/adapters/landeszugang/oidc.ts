@@ -323,6 +323,9 @@ const QUIET = { referrerPolicy: 'no-referrer', credentials: 'omit', cache: 'no-s
 function read(result: oauth.TokenEndpointResponse): Tokens {
   const now = Date.now();
   const { refresh_expires_in: ruhe, session_expires_in: ende } = result;
+  // facts/hardening D4: what is not bound to the key is not kept (RFC 9449 §5).
+  if (result.token_type !== 'dpop')
+    throw new OzgError('ANMELDUNG_FEHLGESCHLAGEN', 'The provider does not bind its tokens to a key');
   return {
     accessToken: result.access_token,
     expiresAt: now + (result.expires_in ?? 60) * 1000,

@@ -133,6 +133,11 @@ describe('TokenAnmeldung, taking up a session', () => {
     expect(await codeOf(takeUp({ id_token: await idToken(otto) }))).to.equal('ANMELDUNG_FEHLGESCHLAGEN');
   });
 
+  it('keeps nothing that is not bound to its key', async () => {
+    expect(await codeOf(takeUp({ token_type: 'Bearer' }, ERIKA))).to.equal('ANMELDUNG_FEHLGESCHLAGEN');
+    expect(sitzung?.refreshToken).to.equal('r1');
+  });
+
   it('shows nobody where the provider says nothing of the person', async () => {
     expect(await codeOf(takeUp({}))).to.equal('ANTWORT_UNGUELTIG');
   });
