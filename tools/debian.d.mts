@@ -1,2 +1,3 @@
 export function installDebian(...packages: string[]): boolean;
 export function findJwcrypto(): string | undefined;
+export function findGlewlwyd(): string | undefined;

@@ -30,3 +30,9 @@ export function findJwcrypto() {
   if (works() || (installDebian('python3-jwcrypto') && works())) return python;
   return undefined;
 }
+
+/** glewlwyd, an OpenID provider that shares no code with ours or the sandbox's; undefined where there is none. */
+export function findGlewlwyd() {
+  const program = '/usr/bin/glewlwyd';
+  return existsSync(program) || (installDebian('glewlwyd') && existsSync(program)) ? program : undefined;
+}
