@@ -76,6 +76,7 @@ function anmeldung(fetch: typeof globalThis.fetch): TokenAnmeldung {
   };
   return new TokenAnmeldung(profil, registrierung, {
     sitzungen,
+    uhr: { jetzt: () => new Date() },
     versuche: { merke: () => undefined, hole: () => undefined },
     fetch,
   });
