@@ -35,10 +35,13 @@ export class OzgError extends Error {
   /** A literal, because class names do not survive the minifier. */
   override readonly name: string = 'OzgError';
   readonly code: OzgErrorCode;
+  /** With VERTRAUENSNIVEAU_ZU_NIEDRIG: the level that would do, where the other side names it. */
+  readonly niveau: string | undefined;
 
-  constructor(code: OzgErrorCode, message: string, options?: ErrorOptions) {
+  constructor(code: OzgErrorCode, message: string, options?: ErrorOptions & { readonly niveau?: string }) {
     super(message, options);
     this.code = code;
+    this.niveau = options?.niveau;
   }
 }
 

@@ -142,7 +142,7 @@ export const AnmeldungUnterwegs: Story = {
 /** Logged in, but the form asks for a higher level. */
 export const SichereAnmeldungNoetig: Story = {
   render: () => seite(undefined, { form: { niveau: 'STORK-QAA-Level-4' } }),
-  parameters: { zeigt: (t) => t.antrag.anmelden.hoeher },
+  parameters: { zeigt: (t) => t.antrag.anmelden.hoeher(t.login.niveau['STORK-QAA-Level-4']) },
 };
 
 export const Hunde: Story = {

@@ -13,12 +13,16 @@ export interface Formular {
   readonly ars: string;
   readonly leistung: string;
   readonly titel: { readonly de: string };
+  /** The least Vertrauensniveau of who sends it. */
+  readonly niveau: string;
   readonly gebuehr?: { readonly merkmale: readonly { readonly id: string }[] };
 }
 
 export interface Formulare {
   readonly app: Hono;
   find(ars: string, id: string): Formular | undefined;
+  /** The form of a municipality for a service (LeiKa). */
+  forLeistung(ars: string, leistung: string): Formular | undefined;
 }
 
 const NAME = /^[a-z0-9][a-z0-9.-]*$/;
@@ -84,7 +88,11 @@ export function openFormulare(folder: string, db: DatabaseSync, zugang: string):
       ? c.json(JSON.parse(String(row['modell'])) as object, 200, { 'cache-control': YEAR })
       : unknown();
   });
-  return { app, find: load };
+  return {
+    app,
+    find: load,
+    forLeistung: (ars, leistung) => list(ars)?.find((formular) => formular.leistung === leistung),
+  };
 }
 
 /** Always asked for again, mostly answered with 304. */

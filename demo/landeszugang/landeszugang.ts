@@ -107,6 +107,7 @@ export async function createLandeszugang(config: LandeszugangConfig): Promise<Se
       db,
       konto: zustelldienst,
       submissionApi: `${origins.zustelldienst}/submission-api`,
+      formulare,
       nurMit: nurMit('zustellung'),
     }),
   );

@@ -2,7 +2,7 @@ import { Hono, type MiddlewareHandler } from 'hono';
 import { problem } from '../kit/problem.ts';
 import { niveauFor } from './nutzerkonto/niveau.ts';
 import type { Brief, Postkorb } from './postkorb.ts';
-import type { Zugriff, ZugriffEnv } from './zugriff.ts';
+import { zuNiedrig, type Zugriff, type ZugriffEnv } from './zugriff.ts';
 
 /** The citizen's side of the mailbox: list, open, attachment, delete. */
 export function postfach(postkorb: Postkorb, nurMit: MiddlewareHandler<ZugriffEnv>): Hono<ZugriffEnv> {
@@ -50,9 +50,7 @@ export function postfach(postkorb: Postkorb, nurMit: MiddlewareHandler<ZugriffEn
     const brief = postkorb.find(person.postkorb, id);
     if (!brief) return unbekannt();
     if (brief.stork_qaa_level <= rang) return brief;
-    return problem(403, 'vertrauensniveau-zu-niedrig', 'Trust level of the login is too low', {
-      requiredLevel: niveauFor(brief.stork_qaa_level),
-    });
+    return zuNiedrig(niveauFor(brief.stork_qaa_level));
   }
 
   return app;

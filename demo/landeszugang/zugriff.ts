@@ -82,6 +82,19 @@ export function zugriff(config: ZugriffConfig): (scope: Scope) => MiddlewareHand
   };
 }
 
+/** The login is not sure enough: asks for a better one (RFC 9470 §3). @param niveau the least that will do */
+export function zuNiedrig(niveau: string): Response {
+  const challenge = `DPoP algs="ES256", error="insufficient_user_authentication", acr_values="${niveau}"`;
+  const title = 'Trust level of the login is too low';
+  return problem(
+    401,
+    'vertrauensniveau-zu-niedrig',
+    title,
+    { requiredLevel: niveau },
+    { 'www-authenticate': challenge },
+  );
+}
+
 /** The address that the proof must name (`htu`) is the one we are known by, whatever the Host header says. */
 function asSent(request: Request, issuer: string): Request {
   const { pathname, search } = new URL(request.url);

@@ -2,14 +2,17 @@ import type { DatabaseSync } from 'node:sqlite';
 import { Hono, type MiddlewareHandler } from 'hono';
 import { problem } from '../kit/problem.ts';
 import type { Dienstkonto } from './dienstkonto.ts';
+import type { Formulare } from './formulare.ts';
 import { istFitConnectJwe } from './jwe.ts';
-import type { ZugriffEnv } from './zugriff.ts';
+import { rang } from './nutzerkonto/niveau.ts';
+import { zuNiedrig, type ZugriffEnv } from './zugriff.ts';
 
 export interface ZustellungConfig {
   readonly db: DatabaseSync;
   readonly konto: Dienstkonto;
   /** Base of the Submission API, without version. */
   readonly submissionApi: string;
+  readonly formulare: Pick<Formulare, 'forLeistung'>;
   readonly nurMit: MiddlewareHandler<ZugriffEnv>;
 }
 
@@ -17,7 +20,8 @@ export interface ZustellungConfig {
  * The sender's side of FIT-Connect v2 for a page that has no client secret: same paths, same bodies, our token behind.
  * It sees ciphertext only and passes on nothing else, and remembers whose submission it was.
  */
-export function zustellung({ db, konto, submissionApi, nurMit }: ZustellungConfig): Hono<ZugriffEnv> {
+export function zustellung(config: ZustellungConfig): Hono<ZugriffEnv> {
+  const { db, konto, submissionApi, formulare, nurMit } = config;
   const besitz = openBesitz(db);
   const behind = (path: string): string => `${submissionApi}${path}`;
   const app = new Hono<ZugriffEnv>();
@@ -36,8 +40,10 @@ export function zustellung({ db, konto, submissionApi, nurMit }: ZustellungConfi
   );
 
   app.post('/v2/submissions', nurMit, async (c) => {
-    const { subjekt, gemeinde } = c.get('zugriff');
-    const body = await c.req.json<{ caseId?: string }>();
+    const { subjekt, gemeinde, rang: erreicht } = c.get('zugriff');
+    const body = await c.req.json<{ caseId?: string; publicService?: { identifier?: string } }>();
+    const verlangt = formulare.forLeistung(gemeinde.ars, body.publicService?.identifier ?? '')?.niveau;
+    if (verlangt && erreicht < rang(verlangt)) return zuNiedrig(verlangt);
     if (body.caseId && !besitz.case(body.caseId, subjekt)) return unbekannt();
     const answer = await konto.fetch(behind('/v2/submissions'), {
       method: 'POST',

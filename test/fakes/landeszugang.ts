@@ -30,12 +30,19 @@ export function fakeLandeszugang(fakes: {
         return await zustellung(request, path, fakes.zustellung);
     } catch (error) {
       if (!isOzgError(error)) throw error;
-      return error.code === 'VERTRAUENSNIVEAU_ZU_NIEDRIG'
-        ? problem(403, { requiredLevel: 'STORK-QAA-Level-4' })
-        : problem(404);
+      return error.code === 'VERTRAUENSNIVEAU_ZU_NIEDRIG' ? stepUp() : problem(404);
     }
     return problem(404, { detail: call });
   };
+}
+
+/** The challenge of RFC 9470. */
+export function stepUp(): Response {
+  const answer = problem(401, { requiredLevel: 'STORK-QAA-Level-4' });
+  const challenge =
+    'DPoP algs="ES256", error="insufficient_user_authentication", acr_values="STORK-QAA-Level-4"';
+  answer.headers.set('WWW-Authenticate', challenge);
+  return answer;
 }
 
 export function problem(status: number, more: object = {}): Response {

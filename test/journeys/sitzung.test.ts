@@ -107,8 +107,11 @@ describe('a session', { concurrency: false }, () => {
     for (const minutes of [10, -10]) {
       const other = await visit(browser, Object.values(demo.origins));
       await other.context.addInitScript(`{
-        const { now } = Date;
-        Date.now = () => now() + ${minutes * 60_000};
+        const Right = Date;
+        globalThis.Date = class extends Right {
+          static now() { return Right.now() + ${minutes * 60_000}; }
+          constructor(...parts) { super(...(parts.length ? parts : [Date.now()])); }
+        };
       }`);
       await other.page.goto(`${demo.origins.gemeinde}/postfach.html`);
       await button(other.page, 'Mit BundID anmelden').click();

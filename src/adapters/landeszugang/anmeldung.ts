@@ -11,6 +11,7 @@ import type { Uhr } from '../../domain/ports.js';
 import type { Sitzung, Sitzungen } from '../browser/sitzungen.js';
 import { sitzungskanal } from '../browser/spuren.js';
 import { Wacht } from '../browser/wacht.js';
+import { isStepUp } from './bausteine.js';
 import { readKonto } from './konto.js';
 import { Oidc, type Anlauf, type Claims, type Registrierung, type Tokens } from './oidc.js';
 
@@ -140,7 +141,7 @@ export class TokenAnmeldung implements Anmeldung {
     if (!tokens) throw new OzgError('NICHT_ANGEMELDET', 'Nobody is logged in');
     const oidc = await this.#protocol();
     const response = await oidc.request(tokens.accessToken, own);
-    if (response.status !== 401) return response;
+    if (response.status !== 401 || isStepUp(response)) return response;
     this.#tokens = undefined; // revoked or expired by the server's clock: once more with a new one
     const renewed = await this.#currentTokens();
     if (!renewed) throw new OzgError('NICHT_ANGEMELDET', 'The session has ended');

@@ -2,6 +2,7 @@ import ky, { isHTTPError, isTimeoutError, type KyInstance } from 'ky';
 import type * as z from 'zod/mini';
 import { stringify } from '../../domain/json.js';
 import { isOzgError, OzgError } from '../../errors.js';
+import { isStepUp } from './bausteine.js';
 
 /** Time limit of one attempt, until the answer begins. */
 const ATTEMPT_MS = 15_000;
@@ -102,32 +103,32 @@ export async function readJson<T>(schema: z.ZodMiniType<T>, answer: Promise<Resp
 }
 
 /** What ky and fetch throw -> OzgError. What was aborted on purpose stays an AbortError. */
-export async function rethrow(error: unknown): Promise<never> {
+export function rethrow(error: unknown): never {
   if (isOzgError(error) || (error instanceof DOMException && error.name === 'AbortError')) throw error;
   if (isHTTPError(error)) {
-    const { status } = error.response;
-    throw new OzgError(await codeFor(error.response), `The Landeszugang answered with ${status}`, {
-      cause: error,
-    });
+    const { response } = error;
+    const message = `The Landeszugang answered with ${response.status}`;
+    if (isStepUp(response)) {
+      const [, niveau] = /acr_values="([^" ]+)/.exec(response.headers.get('WWW-Authenticate') ?? '') ?? [];
+      throw new OzgError('VERTRAUENSNIVEAU_ZU_NIEDRIG', message, { cause: error, ...(niveau && { niveau }) });
+    }
+    throw new OzgError(codeFor(response.status), message, { cause: error });
   }
   if (error instanceof SyntaxError)
     throw new OzgError('ANTWORT_UNGUELTIG', 'The answer is no JSON', { cause: error });
   throw new OzgError('NETZWERK', 'The Landeszugang does not answer', { cause: error });
 }
 
-async function codeFor(response: Response): Promise<OzgError['code']> {
-  switch (response.status) {
+function codeFor(status: number): OzgError['code'] {
+  switch (status) {
     case 401:
       return 'NICHT_ANGEMELDET';
-    case 403: {
-      const problem = (await response.json().catch(() => null)) as { requiredLevel?: unknown } | null;
-      return problem?.requiredLevel === undefined ? 'ABGELEHNT' : 'VERTRAUENSNIVEAU_ZU_NIEDRIG';
-    }
+    case 408:
+      return 'NETZWERK';
     case 429:
       return 'ZU_VIELE_ANFRAGEN';
     default:
-      if (response.status === 408) return 'NETZWERK';
-      return response.status >= 500 ? 'DIENST_GESTOERT' : 'ABGELEHNT';
+      return status >= 500 ? 'DIENST_GESTOERT' : 'ABGELEHNT';
   }
 }
 

@@ -333,6 +333,6 @@ export class OzgAntrag extends LitElement {
     merkeAnmeldung(this.form, Date.now());
     void this.#bearbeitung
       ?.sichere()
-      .then(() => this.#session.anmelden(niveau ? { ...wunsch, niveau } : wunsch));
+      .then(() => this.#session.anmelden(niveau ? { niveau, ...wunsch } : wunsch));
   };
 }

@@ -79,8 +79,8 @@ export const antrag = {
       'Zum Abschicken müssen Sie sich anmelden. Ihre Antworten gehen nicht verloren. Danach sind Sie wieder hier.',
     abgelaufen:
       'Sie sind nicht mehr angemeldet. Ihre Antworten sind noch da. Bitte melden Sie sich noch einmal an.',
-    hoeher:
-      'Hier brauchen Sie eine sicherere Anmeldung. Zum Beispiel mit dem Personal-Ausweis. Ihre Antworten gehen nicht verloren.',
+    hoeher: (niveau: string) =>
+      `Dafür müssen Sie sich sicherer anmelden: ${niveau}. Was Sie geschrieben haben, bleibt da.`,
     /** What the login is for, behind its words. */
     umZuUebernehmen: ' zum Ausfüllen',
     umAbzusenden: ' zum Abschicken',

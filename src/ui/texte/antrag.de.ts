@@ -80,8 +80,8 @@ export const antrag = {
     noetig:
       'Zum Absenden brauchen wir Ihre Anmeldung mit dem Nutzerkonto. Ihre Angaben bleiben erhalten, Sie kommen genau hierher zurück.',
     abgelaufen: 'Ihre Anmeldung ist abgelaufen. Ihre Angaben sind noch da. Bitte melden Sie sich erneut an.',
-    hoeher:
-      'Für diesen Antrag ist eine sicherere Anmeldung nötig, zum Beispiel mit dem Online-Ausweis. Ihre Angaben bleiben erhalten.',
+    hoeher: (niveau: string) =>
+      `Dafür ist eine sicherere Anmeldung nötig, mindestens mit dem Vertrauensniveau ${niveau}. Ihre Angaben bleiben erhalten, Sie kommen genau hierher zurück.`,
     /** What the login is for, behind its words. */
     umZuUebernehmen: ' zum Ausfüllen',
     umAbzusenden: ' zum Absenden',

@@ -77,8 +77,8 @@ export const antrag = {
     noetig:
       'To submit, you have to log in with your account. Your answers are kept, and you come back to this very place.',
     abgelaufen: 'Your login has expired. Your answers are still here. Please log in again.',
-    hoeher:
-      'This application needs a more secure login, for example with the online ID card. Your answers are kept.',
+    hoeher: (niveau: string) =>
+      `This needs a more secure login, at least at the level “${niveau}”. What you typed is kept, and you come back to this place.`,
     /** What the login is for, behind its words. */
     umZuUebernehmen: ' to fill in what it knows',
     umAbzusenden: ' to submit',

@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import * as z from 'zod/mini';
 import { below, readJson, rethrow, zugangHttp, whole } from '../../../src/adapters/landeszugang/http.js';
 import { isOzgError, OzgError } from '../../../src/errors.js';
-import { problem } from '../../fakes/landeszugang.js';
+import { problem, stepUp } from '../../fakes/landeszugang.js';
 
 const URL_ = 'http://zugang.test/dienste/postfach/messages';
 const Anything = z.looseObject({});
@@ -136,12 +136,18 @@ describe('HTTP to the Landeszugang', () => {
     });
   });
 
+  it('says which level a service asks for', async () => {
+    const { fetch } = server(stepUp());
+    const error = await readJson(Anything, zugangHttp(fetch, at).get(URL_)).catch((each: unknown) => each);
+    expect(error).to.include({ niveau: 'STORK-QAA-Level-4' });
+  });
+
   it('speaks in the codes of the contract', async () => {
     const cases: readonly [Response | Error, string][] = [
       [problem(400), 'ABGELEHNT'],
       [problem(401), 'NICHT_ANGEMELDET'],
       [problem(403), 'ABGELEHNT'],
-      [problem(403, { requiredLevel: 'STORK-QAA-Level-4' }), 'VERTRAUENSNIVEAU_ZU_NIEDRIG'],
+      [stepUp(), 'VERTRAUENSNIVEAU_ZU_NIEDRIG'],
       [problem(404), 'ABGELEHNT'],
       [problem(501), 'DIENST_GESTOERT'],
       [new OzgError('NICHT_ANGEMELDET', 'no session'), 'NICHT_ANGEMELDET'],

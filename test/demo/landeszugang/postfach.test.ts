@@ -119,7 +119,9 @@ describe('the Postfach', () => {
     assert.equal(messages[0]?.title, '');
     for (const path of [`/postfach/messages/${id}`, `/postfach/messages/${id}/attachments/0`]) {
       const answer = await maria.fetch(path);
-      assert.equal(answer.status, 403);
+      assert.equal(answer.status, 401);
+      const challenge = answer.headers.get('www-authenticate') ?? '';
+      assert.match(challenge, /error="insufficient_user_authentication", acr_values="STORK-QAA-Level-3"/);
       assert.equal(((await answer.json()) as { requiredLevel: string }).requiredLevel, 'STORK-QAA-Level-3');
     }
     const sure = await new Buergerin(kasten.origins).anmelden({ acr_values: 'STORK-QAA-Level-3' });

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { HOHE_BOERDE } from '../../../demo/kit/hohe-boerde.ts';
 import type { Service } from '../../../demo/kit/service.ts';
@@ -12,9 +15,14 @@ describe('sending through the Landeszugang', () => {
   let kasten: Sandkasten;
   let zustelldienst: Service;
   let peers: Peers;
+  let formulare: string;
   let maria: Buergerin;
   before(async () => {
-    kasten = await sandkasten(4300);
+    formulare = await mkdtemp(join(tmpdir(), 'formulare-'));
+    await cp(new URL('../../../demo/landeszugang/formulare', import.meta.url), formulare, {
+      recursive: true,
+    });
+    kasten = await sandkasten(4300, { formulare });
     const { stateDir, origins } = kasten;
     zustelldienst = await kasten.with(await createZustelldienst({ stateDir, origins }));
     peers = await Peers.make(origins, stateDir);
@@ -22,7 +30,10 @@ describe('sending through the Landeszugang', () => {
     assert.ok((await peers.register()).ok);
     maria = await new Buergerin(origins).anmelden();
   });
-  after(() => kasten.stop());
+  after(async () => {
+    await kasten.stop();
+    await rm(formulare, { recursive: true });
+  });
 
   const send = (path: string, method: string, json?: unknown, who = maria): Promise<Response> =>
     who.fetch(`/zustellung/v2${path}`, { method, ...(json !== undefined && { json }) });
@@ -45,6 +56,24 @@ describe('sending through the Landeszugang', () => {
     assert.equal(key.status, 200);
     assert.equal((await fetch(`${base}/v2/destinations/${randomUUID()}`)).status, 404);
     assert.equal((await fetch(`${base}/.well-known/jwks.json`)).status, 200);
+  });
+
+  it('asks for the level of the form before anything is announced', async () => {
+    const file = join(formulare, HOHE_BOERDE.ars, 'hundesteuer-anmeldung.json');
+    const model = await readFile(file, 'utf8');
+    const publish = (niveau: string): Promise<void> =>
+      writeFile(file, JSON.stringify({ ...(JSON.parse(model) as object), niveau }));
+    await publish('STORK-QAA-Level-4');
+    try {
+      const answer = await send('/submissions', 'POST', peers.announcement([]));
+      assert.equal(answer.status, 401);
+      const challenge = answer.headers.get('www-authenticate') ?? '';
+      assert.match(challenge, /error="insufficient_user_authentication", acr_values="STORK-QAA-Level-4"/);
+      const sure = await new Buergerin(kasten.origins).anmelden({ acr_values: 'STORK-QAA-Level-4' });
+      assert.equal((await send('/submissions', 'POST', peers.announcement([]), sure)).status, 201);
+    } finally {
+      await writeFile(file, model);
+    }
   });
 
   it('carries a submission with an attachment to the authority', async () => {

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Ausfuellen } from '../../../domain/antrag/zustand.js';
-import { genuegt } from '../../../domain/nutzerkonto/vertrauensniveau.js';
+import type { Anmeldewunsch } from '../../../domain/nutzerkonto/anmeldung.js';
+import { genuegt, parseVertrauensniveau } from '../../../domain/nutzerkonto/vertrauensniveau.js';
 import { anmeldeknoepfe } from '../../../ui/anmeldeknopf.js';
 import type { Ansicht } from './ansicht.js';
 
@@ -17,12 +18,29 @@ export function anmeldung(
   if (sitzung === 'angemeldet' && konto) {
     return genuegt(konto.niveau, zustand.formular.modell.niveau)
       ? nothing
-      : kasten(worte.noetigTitel, worte.hoeher, ansicht);
+      : hoeher(ansicht, zustand.formular.modell.niveau);
   }
   if (abgelaufen) return kasten(worte.noetigTitel, worte.abgelaufen, ansicht);
   return noetig
     ? kasten(worte.noetigTitel, worte.noetig, ansicht)
     : kasten(worte.einladungTitel, worte.einladung, ansicht, 'secondary');
+}
+
+/**
+ * A better login is needed: only accounts that reach it are offered, and where the present one does not, that is said.
+ *
+ * @param verlangt as the form or the service names it
+ */
+export function hoeher(ansicht: Ansicht, verlangt: string | undefined): TemplateResult {
+  const worte = ansicht.t.antrag.anmelden;
+  const niveau = parseVertrauensniveau(verlangt ?? '') ?? 'STORK-QAA-Level-4';
+  const konten = ansicht.konten.filter(({ niveaus }) => niveaus.some((each) => genuegt(each, niveau)));
+  const anmelden = (wunsch: Anmeldewunsch): void => ansicht.anmelden({ ...wunsch, niveau });
+  return kasten(worte.noetigTitel, worte.hoeher(ansicht.t.login.niveau[niveau]), {
+    ...ansicht,
+    konten,
+    anmelden,
+  });
 }
 
 function kasten(

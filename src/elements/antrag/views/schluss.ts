@@ -7,7 +7,7 @@ import { satz } from '../../../ui/felder/worte.js';
 import { euro } from '../../../ui/felder/zahlen.js';
 import { aktionen } from './aktionen.js';
 import { MELDUNG, type Ansicht } from './ansicht.js';
-import { anmeldung, telefon } from './hinweise.js';
+import { anmeldung, hoeher, telefon } from './hinweise.js';
 import { taetigkeit } from './taetigkeit.js';
 
 /** The last page: fee, payment and sending. */
@@ -18,6 +18,8 @@ export function schluss(zustand: Ausfuellen, ansicht: Ansicht): TemplateResult {
     return html`${anmeldung(zustand, ansicht, true)} ${aktionen(nothing, zustand, ansicht)}`;
   }
   if (zustand.taetig) return wartet(zustand, ansicht);
+  if (zustand.fehler?.code === 'VERTRAUENSNIVEAU_ZU_NIEDRIG')
+    return html`${hoeher(ansicht, zustand.fehler.niveau)} ${aktionen(nothing, zustand, ansicht)}`;
   if (zustand.fehler && zustand.fehler.code !== 'NICHT_ANGEMELDET') return gescheitert(zustand, ansicht);
   const { vorgang } = zustand;
   const { zahlung } = vorgang ?? {};
