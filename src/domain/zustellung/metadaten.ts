@@ -1,8 +1,9 @@
+import { VERSION } from '../../version.js';
 import type { PaymentInformation } from '../zahlung/zahlungsnachweis.js';
 import type { Antwortkanal, Umschlag } from './umschlag.js';
 
 const SCHEMA = 'https://schema.fitko.de/fit-connect/metadata/2.1.0/metadata.schema.json';
-const PRODUCT = { name: 'ozg-widgets', version: '0.1.0', manufacturer: 'ozg-widgets' } as const;
+const PRODUCT = { name: 'ozg-widgets', version: VERSION, manufacturer: 'ozg-widgets' } as const;
 
 /** What stands in the metadata beside the sealed content. */
 export interface Begleitdaten {
