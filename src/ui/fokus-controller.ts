@@ -1,21 +1,31 @@
 import type { LitElement, ReactiveController } from 'lit';
 
-/** Where the focus goes when its control has disappeared: what went wrong, how things stand, what can be done now. */
-const ORTE = ['[role="alert"]', '[role="status"]:not(:empty)', 'button'];
+/** A line that says how things stand. Empty it is hidden: nobody sees or hears a focus there. */
+export const STATUS = '[role="status"]:not(:empty)';
+/** What went wrong, how things stand, what can be done now. */
+const ORTE = ['[role="alert"]', STATUS, 'button'];
 
 /**
  * Keeps the focus of a view (WCAG 2.4.3): it never falls to the body of the page because the control that had it is
- * gone, and it goes where the citizen went.
+ * gone, and it goes where the citizen went. It is never taken from a citizen who is elsewhere.
  */
 export class FokusController implements ReactiveController {
   readonly #host: LitElement;
+  readonly #orte: readonly string[];
   /** Selector of what gets the focus as soon as it is there. */
   #ziel = '';
   #before: Element | null = null;
 
-  constructor(host: LitElement) {
+  /** @param orte where the focus goes when its control has disappeared, as selectors: the first that is there */
+  constructor(host: LitElement, orte: readonly string[] = ORTE) {
     this.#host = host;
+    this.#orte = orte;
     host.addController(this);
+  }
+
+  /** Does the status line hold the focus, for want of anything better? Then the next place will be read, not announced. */
+  get amStatus(): boolean {
+    return this.#root?.activeElement?.matches('[role="status"]') ?? false;
   }
 
   /** The citizen goes there; a view that is still to come gets the focus when it is shown. */
@@ -37,10 +47,13 @@ export class FokusController implements ReactiveController {
     const ziel = this.#ziel && root?.querySelector<HTMLElement>(this.#ziel);
     if (ziel) {
       this.#ziel = '';
-      focus(ziel);
-    } else if (root && this.#before && !isVisible(root.activeElement)) {
-      const ort = ORTE.map((selector) => root.querySelector<HTMLElement>(selector)).find((each) => each);
-      if (ort) focus(ort);
+      focus(ziel, false);
+    } else if (root && this.#before && (root.activeElement?.matches('[role="status"]:empty') ?? true)) {
+      const ort = this.#orte
+        .map((selector) => root.querySelector<HTMLElement>(selector))
+        .find((each) => each);
+      // The status line stands above everything: going there must not scroll away what the citizen looks at.
+      if (ort) focus(ort, ort.matches(STATUS));
     }
   }
 
@@ -50,12 +63,7 @@ export class FokusController implements ReactiveController {
   }
 }
 
-/** A status line without text is hidden: nobody sees a focus there. */
-function isVisible(element: Element | null): boolean {
-  return element !== null && !element.matches('[role="status"]:empty');
-}
-
-function focus(element: HTMLElement): void {
+function focus(element: HTMLElement, preventScroll: boolean): void {
   if (!element.matches('button, a, [tabindex]')) element.tabIndex = -1;
-  element.focus();
+  element.focus({ preventScroll });
 }

@@ -25,6 +25,7 @@ import { SessionController } from '../../session/session-controller.js';
 import { basis } from '../../ui/basis.styles.js';
 import { felder } from '../../ui/felder/felder.styles.js';
 import { idVon } from '../../ui/felder/rahmen.js';
+import { FokusController, STATUS } from '../../ui/fokus-controller.js';
 import { GeduldController } from '../../ui/geduld-controller.js';
 import { shield } from '../../ui/shield.styles.js';
 import { stoerung } from '../../ui/stoerung.js';
@@ -35,10 +36,9 @@ import { report } from '../report.js';
 import { kamVonAnmeldung, merkeAnmeldung } from './rueckweg.js';
 import { Eingabeleser } from './eingabeleser.js';
 import { Endansichten } from './endansichten.js';
-import { Fokus } from './fokus.js';
 import { styles } from './ozg-antrag.styles.js';
 import { concernsOnlyItself, focusAfter, namenVon, waits } from './uebergang.js';
-import { SEITENTITEL, type Ansicht } from './views/ansicht.js';
+import { MELDUNG, SEITENTITEL, type Ansicht } from './views/ansicht.js';
 import { telefon } from './views/hinweise.js';
 import { seite } from './views/seite.js';
 import { taetigkeit } from './views/taetigkeit.js';
@@ -107,7 +107,7 @@ export class OzgAntrag extends LitElement {
 
   readonly #texts = new TextsController(this, antragstexte);
   readonly #geduld = new GeduldController(this);
-  readonly #fokus = new Fokus(this);
+  readonly #fokus = new FokusController(this, [STATUS, `#${MELDUNG}`, '[role="alert"]', `#${SEITENTITEL}`]);
   readonly #ende = new Endansichten(this);
   readonly #session = new SessionController(this, () => this.#personChanged());
   readonly #leser = new Eingabeleser(
@@ -155,7 +155,7 @@ export class OzgAntrag extends LitElement {
     const ziel = this.#zurueckgekehrt && jetzt.phase !== 'laedt' ? SEITENTITEL : focusAfter(vorher, jetzt);
     if (ziel !== undefined) {
       this.#zurueckgekehrt = false;
-      this.#fokus.nach(ziel);
+      this.#fokus.goTo(`#${ziel}`);
     }
     if (jetzt.phase === 'ausfuellen' && this.#vorbelegt.length > 0) {
       this.ansage = t.antrag.uebernommen(namenVon(this.#vorbelegt, jetzt, this.#texts.sprache));

@@ -15,7 +15,7 @@ import type { Konfiguration } from '../../session/konfiguration.js';
 import { SessionController } from '../../session/session-controller.js';
 import { anmeldeknoepfe } from '../../ui/anmeldeknopf.js';
 import { basis } from '../../ui/basis.styles.js';
-import { FokusController } from '../../ui/fokus-controller.js';
+import { FokusController, STATUS } from '../../ui/fokus-controller.js';
 import { GeduldController } from '../../ui/geduld-controller.js';
 import { shield } from '../../ui/shield.styles.js';
 import { stoerung } from '../../ui/stoerung.js';
@@ -240,7 +240,7 @@ export class OzgPay extends LitElement {
         throw new OzgError('SPEICHER_GESPERRT', 'The Vorgang is not stored on this device any more');
       const known = await ablauf.checkPayment(vorgang.id, signal);
       // Only who comes back gets the focus; the address says nothing.
-      if (kamVomBezahlen(known.id)) this.#fokus.goTo('[role="status"]:not(:empty)');
+      if (kamVomBezahlen(known.id)) this.#fokus.goTo(STATUS);
       this.#complete(vorgang, known);
       return known;
     });
