@@ -105,7 +105,8 @@ async function render(
     },
     step: (title) =>
       waitUntil(
-        () => title.test(root.querySelector('#seitentitel')?.textContent ?? ''),
+        () =>
+          title.test(root.querySelector('#seitentitel')?.textContent ?? '') && !/Wird geladen/.test(text()),
         `step ${title.source}`,
       ),
   };
