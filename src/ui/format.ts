@@ -1,7 +1,7 @@
 import type { Sprache } from './texts.js';
 
-/** Language for dates, numbers and money: plain German writes them like German. */
-export function locale(sprache: Sprache): string {
+/** Plain German writes dates, numbers and money like German; English readers get English grouping. */
+function locale(sprache: Sprache): string {
   return sprache === 'en' ? 'en-GB' : 'de-DE';
 }
 
@@ -9,8 +9,12 @@ export function formatDate(sprache: Sprache, date: Date): string {
   return new Intl.DateTimeFormat(locale(sprache), { dateStyle: 'long' }).format(date);
 }
 
-export function formatTime(sprache: Sprache, date: Date): string {
+export function formatTime(sprache: Sprache, date: Date | number): string {
   return new Intl.DateTimeFormat(locale(sprache), { dateStyle: 'long', timeStyle: 'short' }).format(date);
+}
+
+export function formatNumber(sprache: Sprache, value: number): string {
+  return new Intl.NumberFormat(locale(sprache)).format(value);
 }
 
 export function formatEuro(sprache: Sprache, cent: number): string {

@@ -9,14 +9,14 @@ export interface Zeile {
   /** How the citizen called it. */
   readonly name?: string;
   readonly fall: Text;
-  /** Euro; or the words that stand for an amount nobody can tell here. */
+  /** Cent; or the words that stand for an amount nobody can tell here. */
   readonly betrag: number | Text;
 }
 
 export interface Tabelle {
   readonly uebersicht: Uebersicht;
   readonly zeilen: readonly Zeile[];
-  /** Sum of the amounts that are known. */
+  /** Cent: sum of the amounts that are known. */
   readonly summe: number;
   /** Is there a line without an amount, so that the sum is not all? */
   readonly offen: boolean;
@@ -36,21 +36,13 @@ export function tabellen(formular: KompiliertesFormular, antrag: Antrag): readon
       });
       if (!fall) return [];
       const name = uebersicht.name === undefined ? undefined : lage.werte(uebersicht.name, ort.indizes)[0];
-      const betrag = fall.betraege[stelle] ?? fall.danach;
+      const euro = fall.betraege[stelle] ?? fall.danach;
+      const betrag = typeof euro === 'number' ? Math.round(euro * 100) : euro;
       return [{ nummer: stelle + 1, fall: fall.titel, betrag, ...(typeof name === 'string' && { name }) }];
     });
     if (zeilen.length === 0) return [];
-    const cent = zeilen.reduce(
-      (summe, { betrag }) => summe + (typeof betrag === 'number' ? Math.round(betrag * 100) : 0),
-      0,
-    );
-    return [
-      {
-        uebersicht,
-        zeilen,
-        summe: cent / 100,
-        offen: zeilen.some(({ betrag }) => typeof betrag !== 'number'),
-      },
-    ];
+    const bekannt = zeilen.flatMap(({ betrag }) => (typeof betrag === 'number' ? [betrag] : []));
+    const summe = bekannt.reduce((cent, betrag) => cent + betrag, 0);
+    return [{ uebersicht, zeilen, summe, offen: bekannt.length < zeilen.length }];
   });
 }

@@ -1,8 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Dateifeld } from '../../domain/antrag/modell.js';
 import { istDateien } from '../../domain/antrag/wert.js';
+import { formatBytes } from '../format.js';
+import { dateiarten } from './dateiarten.js';
 import { beschreibung, beschriebenVon, idVon, klasse, titel, titelId, type Feldansicht } from './rahmen.js';
-import { dateiarten, groesse } from './zahlen.js';
 import type { Umgebung } from './worte.js';
 
 const dateiId = (attachmentId: string): string => `d:${attachmentId}`;
@@ -19,7 +20,7 @@ export function datei(ansicht: Feldansicht<Dateifeld>, umgebung: Umgebung): Temp
   const mehrere = feld.anzahl.max !== 1;
   const knopf =
     dateien.length === 0 ? t.antrag.dateiWaehlen : mehrere ? t.antrag.dateiWeitere : t.antrag.dateiErsetzen;
-  const regel = t.antrag.dateiRegel(dateiarten(feld.datei.typen), groesse(feld.datei.groesse, sprache));
+  const regel = t.antrag.dateiRegel(dateiarten(feld.datei.typen), formatBytes(sprache, feld.datei.groesse));
   const liste = dateien.map(({ attachmentId }) => dateiId(attachmentId));
   return html`
     <div class="${klasse(ansicht)} datei">
@@ -40,7 +41,7 @@ export function datei(ansicht: Feldansicht<Dateifeld>, umgebung: Umgebung): Temp
                   html`<li>
                     <span class="beides" id=${dateiId(attachmentId)}>
                       <span class="name" .textContent=${filename}></span>
-                      <span class="muted" .textContent=${` ${groesse(size, sprache)}`}></span>
+                      <span class="muted" .textContent=${` ${formatBytes(sprache, size)}`}></span>
                     </span>
                     <button type="button" class="link" data-ort=${ort} data-datei=${attachmentId}>
                       <span .textContent=${t.antrag.dateiEntfernen}></span>

@@ -1,7 +1,8 @@
 import type { Feld } from '../../domain/antrag/modell.js';
 import type { Fehler } from '../../domain/antrag/pruefung.js';
 import { zeigeDatum } from '../../domain/antrag/wert.js';
-import { dateiarten, euro, groesse, zahl } from './zahlen.js';
+import { formatBytes, formatEuro, formatNumber } from '../format.js';
+import { dateiarten } from './dateiarten.js';
 import { wortlaut, type Umgebung } from './worte.js';
 
 /** One sentence that says what is wrong and how to mend it; the same at the field and in the summary. */
@@ -9,7 +10,8 @@ export function fehlertext(fehler: Fehler, feld: Feld, umgebung: Umgebung): stri
   const { t, sprache } = umgebung;
   const worte = t.antrag.fehler;
   const titel = wortlaut(feld.titel, umgebung);
-  const menge = (wert: number): string => (feld.typ === 'betrag' ? euro(wert, sprache) : zahl(wert, sprache));
+  const menge = (wert: number): string =>
+    feld.typ === 'betrag' ? formatEuro(sprache, wert * 100) : formatNumber(sprache, wert);
   switch (fehler.art) {
     case 'fehlt':
       return fehlt(feld, titel, umgebung);
@@ -50,7 +52,7 @@ export function fehlertext(fehler: Fehler, feld: Feld, umgebung: Umgebung): stri
     case 'datei-leer':
       return worte.dateiLeer(titel);
     case 'datei-gross':
-      return worte.dateiGross(titel, groesse(fehler.grenze, sprache), groesse(fehler.ist, sprache));
+      return worte.dateiGross(titel, formatBytes(sprache, fehler.grenze), formatBytes(sprache, fehler.ist));
     case 'dateien-viele':
       return worte.dateienViele(titel, fehler.grenze);
     case 'satz':

@@ -129,8 +129,8 @@ describe('the form "Hund anmelden"', () => {
   it('computes the yearly tax by position', () => {
     const betraege = (antrag: Antrag): unknown[] =>
       tabellen(formular, antrag)[0]!.zeilen.map(({ betrag }) => betrag);
-    expect(betraege(nach(formular))).to.deep.equal([45]);
-    expect(betraege(voll)).to.deep.equal([45, 540]);
+    expect(betraege(nach(formular))).to.deep.equal([4500]);
+    expect(betraege(voll)).to.deep.equal([4500, 54000]);
     const ermaessigt = nach(
       formular,
       { type: 'hinzufuegen', gruppe: 'hunde' },
@@ -141,9 +141,9 @@ describe('the form "Hund anmelden"', () => {
     const [tabelle] = tabellen(formular, ermaessigt);
     expect(
       tabelle!.zeilen.map(({ betrag }) => (typeof betrag === 'number' ? betrag : betrag.de)),
-    ).to.deep.equal([22.5, 42, 'nach Satzung']);
+    ).to.deep.equal([2250, 4200, 'nach Satzung']);
     expect(tabelle!.zeilen[0]!.name).to.equal('Bello');
-    expect([tabelle!.summe, tabelle!.offen]).to.deep.equal([64.5, true]);
+    expect([tabelle!.summe, tabelle!.offen]).to.deep.equal([6450, true]);
   });
 
   it('reviews everything in the order of the form', () => {

@@ -4,7 +4,7 @@ import { isEingereicht } from '../../../domain/vorgang/sendung.js';
 import { referenz, type Vorgang } from '../../../domain/vorgang/vorgang.js';
 import type { Ereignis } from '../../../domain/zustellung/ereignisse.js';
 import { satz, ueberschrift } from '../../../ui/felder/worte.js';
-import { euro, zeitpunkt } from '../../../ui/felder/zahlen.js';
+import { formatEuro, formatTime } from '../../../ui/format.js';
 import { SEITENTITEL, type Ansicht } from './ansicht.js';
 import { telefon } from './hinweise.js';
 
@@ -28,9 +28,9 @@ export function gesendet(formular: KompiliertesFormular, vorgang: Vorgang, ansic
     </div>
     <dl class="angaben">
       ${zeile(worte.referenz, referenz(vorgang))}
-      ${eingang ? zeile(worte.zeit, zeitpunkt(eingang.zeit, ansicht.sprache)) : nothing}
+      ${eingang ? zeile(worte.zeit, formatTime(ansicht.sprache, eingang.zeit)) : nothing}
       ${zeile(worte.behoerde, modell.behoerde.name)}
-      ${zahlung?.phase === 'bezahlt' ? zeile(worte.bezahlt, euro(zahlung.quote.betrag / 100, ansicht.sprache)) : nothing}
+      ${zahlung?.phase === 'bezahlt' ? zeile(worte.bezahlt, formatEuro(ansicht.sprache, zahlung.quote.betrag)) : nothing}
     </dl>
     ${isEingereicht(sendung) && !eingang ? html`<p class="muted" .textContent=${worte.bestaetigungFehlt}></p>` : nothing}
     ${

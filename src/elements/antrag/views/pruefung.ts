@@ -6,7 +6,7 @@ import type { Feld, Gruppe } from '../../../domain/antrag/modell.js';
 import { tabellen, type Tabelle } from '../../../domain/antrag/uebersicht.js';
 import { istDateien, zeigeDatum, type Bedeutung } from '../../../domain/antrag/wert.js';
 import { satz, ueberschrift, wortlaut } from '../../../ui/felder/worte.js';
-import { euro, groesse, zahl } from '../../../ui/felder/zahlen.js';
+import { formatBytes, formatEuro, formatNumber } from '../../../ui/format.js';
 import type { Ansicht } from './ansicht.js';
 
 /** The whole declaration before it is sent (§ 9a OZG, WCAG 3.3.4), with a way back to each part. */
@@ -123,9 +123,10 @@ export function anzeige(feld: Feld, wert: Bedeutung, ansicht: Ansicht): string {
   const { t, sprache } = ansicht;
   if (wert === undefined) return feld.typ === 'bestaetigung' ? t.allgemein.nein : '';
   if (typeof wert === 'boolean') return wert ? t.allgemein.ja : t.allgemein.nein;
-  if (typeof wert === 'number') return feld.typ === 'betrag' ? euro(wert, sprache) : zahl(wert, sprache);
+  if (typeof wert === 'number')
+    return feld.typ === 'betrag' ? formatEuro(sprache, wert * 100) : formatNumber(sprache, wert);
   if (istDateien(wert))
-    return wert.map(({ filename, size }) => `${filename} (${groesse(size, sprache)})`).join(', ');
+    return wert.map(({ filename, size }) => `${filename} (${formatBytes(sprache, size)})`).join(', ');
   if (feld.typ === 'datum') return /^\d{4}-\d{2}-\d{2}$/.test(wert) ? zeigeDatum(wert) : wert;
   const option = feld.typ === 'auswahl' ? feld.optionen.find(({ wert: code }) => code === wert) : undefined;
   return option ? wortlaut(option.titel, ansicht) : wert;
@@ -161,7 +162,7 @@ function zeigeTabelle(
                 <td class="betrag">
                   ${
                     typeof betrag === 'number'
-                      ? html`<span .textContent=${euro(betrag, sprache)}></span>`
+                      ? html`<span .textContent=${formatEuro(sprache, betrag)}></span>`
                       : satz(betrag, ansicht)
                   }
                 </td>
@@ -171,7 +172,7 @@ function zeigeTabelle(
         <tfoot>
           <tr>
             <th scope="row" colspan="2" .textContent=${offen ? worte.summeOffen : worte.summe}></th>
-            <td class="betrag" .textContent=${euro(summe, sprache)}></td>
+            <td class="betrag" .textContent=${formatEuro(sprache, summe)}></td>
           </tr>
         </tfoot>
       </table>

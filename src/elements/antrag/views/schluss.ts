@@ -4,7 +4,7 @@ import { genuegt } from '../../../domain/nutzerkonto/vertrauensniveau.js';
 import type { Vorgang } from '../../../domain/vorgang/vorgang.js';
 import type { Quote } from '../../../domain/zahlung/zahlung.js';
 import { satz } from '../../../ui/felder/worte.js';
-import { euro } from '../../../ui/felder/zahlen.js';
+import { formatEuro } from '../../../ui/format.js';
 import { aktionen } from './aktionen.js';
 import { MELDUNG, type Ansicht } from './ansicht.js';
 import { anmeldung, hoeher, telefon } from './hinweise.js';
@@ -91,14 +91,14 @@ function preis(quote: Quote, { formular }: Ausfuellen, ansicht: Ansicht): Templa
             html`<tr>
               <th scope="row" lang="de" .textContent=${bezeichnung}></th>
               <td class="betrag" .textContent=${String(anzahl)}></td>
-              <td class="betrag" .textContent=${euro(betrag / 100, sprache)}></td>
+              <td class="betrag" .textContent=${formatEuro(sprache, betrag)}></td>
             </tr>`,
         )}
       </tbody>
       <tfoot>
         <tr>
           <th scope="row" colspan="2" .textContent=${worte.gesamt}></th>
-          <td class="betrag" .textContent=${euro(quote.betrag / 100, sprache)}></td>
+          <td class="betrag" .textContent=${formatEuro(sprache, quote.betrag)}></td>
         </tr>
       </tfoot>
     </table>
