@@ -30,7 +30,7 @@ export default [
   { name: 'postfach usable', path: paths('ozg-postfach', 'texts.de', 'dienst.de'), limit: '34 kB' },
   {
     name: 'antrag, first step usable (estimate 34 kB)',
-    path: paths('ozg-antrag', 'texts.de', 'antrag.de'),
+    path: paths('ozg-antrag', 'texts.de', 'antrag.de', 'dienst.de'),
     limit: '58 kB',
   },
   {

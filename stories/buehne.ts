@@ -1,9 +1,8 @@
 /** What our stories share: where they play, and how they wait. */
 import type { Antragstexte } from '../src/ui/antragstexte.js';
-import type { Diensttexte } from '../src/ui/diensttexte.js';
 
 /** The texts of all elements. */
-export type AlleTexte = Antragstexte & Diensttexte;
+export type AlleTexte = Antragstexte;
 
 /** One state a citizen can meet. */
 export interface Story {

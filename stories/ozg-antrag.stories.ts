@@ -285,7 +285,7 @@ export const GebuehrNichtErreichbar: Story = {
 /** Amount, recipient and pay page, before anybody leaves. */
 export const Gebuehr: Story = {
   render: () => seite(undefined, { vorher: weiterAb('schluss') }),
-  parameters: { zeigt: (t) => t.antrag.gebuehr.gesamt },
+  parameters: { zeigt: (t) => t.pay.summe },
 };
 
 /** The form has a fee, but this application costs nothing. */

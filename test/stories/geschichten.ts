@@ -2,7 +2,6 @@ import { expect } from '@open-wc/testing';
 import { waitUntil } from '../fakes/warten.js';
 import type { AlleTexte, Story } from '../../stories/buehne.js';
 import { antragstexte } from '../../src/ui/antragstexte.js';
-import { diensttexte } from '../../src/ui/diensttexte.js';
 import type { Sprache } from '../../src/ui/texts.js';
 import { texts as einfach } from '../../src/ui/texts.de-x-einfach.js';
 import { texts as deutsch } from '../../src/ui/texts.de.js';
@@ -13,7 +12,6 @@ const texte = { de: deutsch, 'de-x-einfach': einfach, en: englisch };
 const alleTexte = async (sprache: Sprache): Promise<AlleTexte> => ({
   ...texte[sprache],
   ...(await antragstexte[sprache]()),
-  ...(await diensttexte[sprache]()),
 });
 
 type Erzaehlt = Pick<Story, 'render'> & Partial<Story>;

@@ -1,18 +1,17 @@
 import { expect } from '@open-wc/testing';
 import { spracheFor } from '../../src/ui/texts.js';
 import { antragstexte } from '../../src/ui/antragstexte.js';
-import { diensttexte } from '../../src/ui/diensttexte.js';
 import { texts as baseDe } from '../../src/ui/texts.de.js';
 import { texts as baseEinfach } from '../../src/ui/texts.de-x-einfach.js';
 import { texts as baseEn } from '../../src/ui/texts.en.js';
 
-const de = { ...baseDe, ...(await antragstexte.de()), ...(await diensttexte.de()) };
+const de = { ...baseDe, ...(await antragstexte.de()) };
 const einfach = {
   ...baseEinfach,
   ...(await antragstexte['de-x-einfach']()),
   ...(await diensttexte['de-x-einfach']()),
 };
-const en = { ...baseEn, ...(await antragstexte.en()), ...(await diensttexte.en()) };
+const en = { ...baseEn, ...(await antragstexte.en()) };
 
 function paths(value: object, prefix = ''): string[] {
   return Object.entries(value).flatMap(([key, member]: [string, unknown]) =>

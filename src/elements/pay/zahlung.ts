@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Zahlung } from '../../domain/zahlung/zahlung.js';
-import { formatEuro } from '../../ui/format.js';
+import type { Quote, Transaktion, Zahlung } from '../../domain/zahlung/zahlung.js';
+import { aufstellung } from '../../ui/aufstellung.js';
 import type { Diensttexte } from '../../ui/diensttexte.js';
+import { formatEuro, formatTime } from '../../ui/format.js';
 import type { Sprache } from '../../ui/texts.js';
-import { aufstellung, beleg } from './aufstellung.js';
 
 /** One sentence on how a payment stands, and how it is meant. */
 export interface Meldung {
@@ -67,4 +67,28 @@ export function ansicht(
     default:
       return nothing;
   }
+}
+
+/** What a citizen needs to name a payment later. */
+function beleg(t: Diensttexte, sprache: Sprache, quote: Quote, transaktion: Transaktion): TemplateResult {
+  const row = (
+    name: string,
+    value: string | undefined,
+    lang: string | typeof nothing = nothing,
+  ): TemplateResult | typeof nothing =>
+    value
+      ? html`
+          <dt .textContent=${name}></dt>
+          <dd lang=${lang} .textContent=${value}></dd>
+        `
+      : nothing;
+  const paid = new Date(transaktion.zeitpunkt ?? '');
+  const time = Number.isNaN(paid.getTime()) ? undefined : formatTime(sprache, paid);
+  return html`
+    <dl>
+      ${row(t.pay.kassenzeichen, transaktion.referenz)}
+      ${row(t.pay.betrag, formatEuro(sprache, quote.betrag))} ${row(t.pay.zweck, quote.zweck, 'de')}
+      ${row(t.pay.zeitpunkt, time)} ${row(t.pay.zahlart, transaktion.zahlartDetail ?? transaktion.zahlart)}
+    </dl>
+  `;
 }

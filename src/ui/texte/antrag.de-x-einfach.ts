@@ -107,11 +107,6 @@ export const antrag = {
     summeOffen: 'Zusammen, so weit wir es wissen',
   },
   gebuehr: {
-    posten: 'Wofür',
-    anzahl: 'Wie viele',
-    betrag: 'Betrag',
-    gesamt: 'Zusammen',
-    empfaenger: (wer: string) => `Das Geld bekommt: ${wer}`,
     ziel: (wo: string) =>
       `Sie bezahlen auf dieser Seite: ${wo}. Danach sind Sie wieder hier. Dann schicken wir alles ab.`,
     berechnet: 'Jetzt wissen wir, was es kostet.',

@@ -109,11 +109,6 @@ export const antrag = {
     summeOffen: 'Summe der bekannten Beträge',
   },
   gebuehr: {
-    posten: 'Posten',
-    anzahl: 'Anzahl',
-    betrag: 'Betrag',
-    gesamt: 'Summe',
-    empfaenger: (wer: string) => `Empfänger: ${wer}`,
     ziel: (wo: string) =>
       `Sie bezahlen auf der Seite ${wo}. Danach kommen Sie hierher zurück, und Ihr Antrag wird abgesendet.`,
     berechnet: 'Die Gebühr steht fest.',

@@ -105,11 +105,6 @@ export const antrag = {
     summeOffen: 'Total of the known amounts',
   },
   gebuehr: {
-    posten: 'Item',
-    anzahl: 'Number',
-    betrag: 'Amount',
-    gesamt: 'Total',
-    empfaenger: (wer: string) => `Recipient: ${wer}`,
     ziel: (wo: string) =>
       `You pay at ${wo}. Afterwards you come back here, and your application is submitted.`,
     berechnet: 'Your fee has been calculated.',

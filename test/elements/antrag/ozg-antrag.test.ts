@@ -509,7 +509,7 @@ describe('<ozg-antrag>', () => {
       await toFee(page);
       expect(page.text()).to.match(/10,00\s€/);
       expect(page.text())
-        .to.contain('Empfänger: Gemeinde Hohe Börde')
+        .to.contain('Sie bezahlen an: Gemeinde Hohe Börde')
         .and.to.contain('zahlung.localhost:8091');
       await expect(page.el).to.be.accessible();
       page.button(/Bezahlen und absenden/).click();
@@ -684,8 +684,8 @@ describe('<ozg-antrag>', () => {
       await toFee(page);
       page.el.setAttribute('sprache', 'en');
       await page.says(/You pay at/);
-      const fee = [...page.root.querySelectorAll('th')].find((one) => /je Hund/.test(one.textContent));
-      expect(fee!.lang).to.equal('de');
+      const words = [...page.root.querySelectorAll<HTMLElement>('td span')];
+      expect(words.find((one) => /je Hund/.test(one.textContent))!.lang).to.equal('de');
     });
 
     for (const [sprache, words] of [

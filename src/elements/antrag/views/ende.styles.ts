@@ -59,6 +59,10 @@ export const endeStyles = css`
     border-collapse: collapse;
   }
 
+  caption {
+    text-align: start;
+  }
+
   th,
   td {
     padding: 0.5rem 0.5rem 0.5rem 0;
@@ -67,7 +71,7 @@ export const endeStyles = css`
     vertical-align: top;
   }
 
-  tbody th {
+  tbody :is(th, td) {
     font-weight: 400;
     overflow-wrap: anywhere;
     hyphens: auto;
@@ -78,7 +82,7 @@ export const endeStyles = css`
     font-weight: 600;
   }
 
-  :is(th, td).betrag {
+  :is(th, td):last-child {
     padding-inline: 0.5rem 0;
     text-align: end;
     white-space: nowrap;

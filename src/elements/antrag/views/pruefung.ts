@@ -150,7 +150,7 @@ function zeigeTabelle(
           <tr>
             <th scope="col" .textContent=${eintrag}></th>
             <th scope="col" .textContent=${worte.fall}></th>
-            <th scope="col" class="betrag" .textContent=${worte.betrag}></th>
+            <th scope="col" .textContent=${worte.betrag}></th>
           </tr>
         </thead>
         <tbody>
@@ -159,7 +159,7 @@ function zeigeTabelle(
               html`<tr>
                 <th scope="row" .textContent=${name ?? t.antrag.eintrag(eintrag, nummer)}></th>
                 <td>${satz(fall, ansicht)}</td>
-                <td class="betrag">
+                <td>
                   ${
                     typeof betrag === 'number'
                       ? html`<span .textContent=${formatEuro(sprache, betrag)}></span>`
@@ -172,7 +172,7 @@ function zeigeTabelle(
         <tfoot>
           <tr>
             <th scope="row" colspan="2" .textContent=${offen ? worte.summeOffen : worte.summe}></th>
-            <td class="betrag" .textContent=${formatEuro(sprache, summe)}></td>
+            <td .textContent=${formatEuro(sprache, summe)}></td>
           </tr>
         </tfoot>
       </table>

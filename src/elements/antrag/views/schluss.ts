@@ -3,8 +3,8 @@ import type { Ausfuellen } from '../../../domain/antrag/zustand.js';
 import { genuegt } from '../../../domain/nutzerkonto/vertrauensniveau.js';
 import type { Vorgang } from '../../../domain/vorgang/vorgang.js';
 import type { Quote } from '../../../domain/zahlung/zahlung.js';
+import { aufstellung } from '../../../ui/aufstellung.js';
 import { satz } from '../../../ui/felder/worte.js';
-import { formatEuro } from '../../../ui/format.js';
 import { aktionen } from './aktionen.js';
 import { MELDUNG, type Ansicht } from './ansicht.js';
 import { anmeldung, hoeher, telefon } from './hinweise.js';
@@ -70,40 +70,12 @@ function knopf(text: string, zustand: Ausfuellen, ansicht: Ansicht): TemplateRes
   );
 }
 
-/** Amount, recipient and where the citizen goes next, in words before leaving (WCAG 3.3.4, facts A54). */
 function preis(quote: Quote, { formular }: Ausfuellen, ansicht: Ansicht): TemplateResult {
   const { t, sprache } = ansicht;
-  const worte = t.antrag.gebuehr;
   const { gebuehr } = formular.modell;
   return html`
     ${gebuehr?.hinweis ? html`<p>${satz(gebuehr.hinweis, ansicht)}</p>` : nothing}
-    <table>
-      <thead>
-        <tr>
-          <th scope="col" .textContent=${worte.posten}></th>
-          <th scope="col" class="betrag" .textContent=${worte.anzahl}></th>
-          <th scope="col" class="betrag" .textContent=${worte.betrag}></th>
-        </tr>
-      </thead>
-      <tbody>
-        ${quote.posten.map(
-          ({ bezeichnung, anzahl, betrag }) =>
-            html`<tr>
-              <th scope="row" lang="de" .textContent=${bezeichnung}></th>
-              <td class="betrag" .textContent=${String(anzahl)}></td>
-              <td class="betrag" .textContent=${formatEuro(sprache, betrag)}></td>
-            </tr>`,
-        )}
-      </tbody>
-      <tfoot>
-        <tr>
-          <th scope="row" colspan="2" .textContent=${worte.gesamt}></th>
-          <td class="betrag" .textContent=${formatEuro(sprache, quote.betrag)}></td>
-        </tr>
-      </tfoot>
-    </table>
-    <p .textContent=${worte.empfaenger(quote.empfaenger)}></p>
-    <p .textContent=${worte.ziel(new URL(quote.bezahlseite).host)}></p>
+    ${aufstellung(t, sprache, quote, t.antrag.gebuehr.ziel)}
   `;
 }
 
