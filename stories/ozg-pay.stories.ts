@@ -31,7 +31,7 @@ function seite(
   bezahldienst.quote = async (vorgang, anlass) => {
     const preis = await quote(vorgang, anlass);
     const posten = [{ bezeichnung: 'Hundesteuer 2027, zweiter Hund', anzahl: 1, betrag: preis.betrag }];
-    return 'forderung' in anlass ? { ...preis, posten } : preis;
+    return { ...preis, posten };
   };
   page.provide(ablaufContext, szene.werkstatt.ablauf);
   page.provide(navigationContext, { verlassen: () => Promise.resolve() });
@@ -57,20 +57,6 @@ const warAufBezahlseite =
     await ablauf.pay(id, RUECKKEHR, signal);
     if (status) bezahldienst.melden('tx-1', status);
   };
-
-/** The element pays the fee of this application. */
-const gebuehr = async ({ werkstatt, attributes }: Szene, hunde: number, cent: number): Promise<void> => {
-  werkstatt.bezahldienst.preis = cent;
-  const { id } = await werkstatt.ablauf.begin({
-    art: 'antrag',
-    ars: ARS,
-    eigentuemer: await eigentuemer(MARIA.subjekt),
-    anlass: { ars: ARS, form: 'hundesteuer-anmeldung', merkmale: { anzahl: hunde } },
-    sendet: true,
-  });
-  delete attributes['forderung'];
-  attributes['vorgang'] = id;
-};
 
 const scheitert =
   (code: OzgError['code'], message: string) =>
@@ -106,14 +92,8 @@ export const Berechnet: Story = {
   parameters: { zeigt: (t) => t.pay.summe },
 };
 
-/** Inside an Antrag: its fee, with the number of dogs. */
-export const GebuehrEinesAntrags: Story = {
-  render: () => seite({ konto: MARIA }, (szene) => gebuehr(szene, 2, 1000)),
-  parameters: { zeigt: (t) => t.pay.anzahl(2) },
-};
-
 export const NichtsZuBezahlen: Story = {
-  render: () => seite({ konto: MARIA }, (szene) => gebuehr(szene, 1, 0)),
+  render: () => seite({ konto: MARIA }, ({ werkstatt }) => void (werkstatt.bezahldienst.forderung = 0)),
   parameters: { zeigt: (t) => t.pay.entfaellt },
 };
 
@@ -155,16 +135,7 @@ export const NichtErreichbar: Story = {
   parameters: { zeigt: (t) => t.errors.NETZWERK },
 };
 
-/** The Vorgang was begun on another device, or the browser has forgotten it. */
-export const VorgangUnbekannt: Story = {
-  render: () =>
-    seite({ konto: MARIA }, ({ attributes }) => {
-      attributes['vorgang'] = '1d2c3b4a-0000-4000-8000-000000000000';
-    }),
-  parameters: { zeigt: (t) => t.errors.SPEICHER_GESPERRT },
-};
-
-/** The tag names neither a demand nor a Vorgang. */
+/** The tag names no demand. */
 export const ForderungFehlt: Story = {
   render: () =>
     seite({ konto: MARIA }, ({ attributes }) => {

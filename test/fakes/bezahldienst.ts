@@ -11,12 +11,14 @@ export class FakeBezahldienst implements Bezahldienst {
   readonly #quotes = new Map<string, Quote>();
   /** Cents each unit costs; a test may raise the price. */
   preis = 1000;
+  /** Cents a demand is about. */
+  forderung = 8400;
   /** Quotes that are too old to begin with. */
   readonly abgelaufen = new Set<string>();
 
   async quote(vorgang: string, anlass: Anlass): Promise<Quote> {
     const [anzahl, betrag] =
-      'forderung' in anlass ? [1, 8400] : [Number(anlass.merkmale['anzahl'] ?? 1), this.preis];
+      'forderung' in anlass ? [1, this.forderung] : [Number(anlass.merkmale['anzahl'] ?? 1), this.preis];
     const id = `quote-${vorgang}-${JSON.stringify(anlass)}-${betrag}`.replace(/[^\w-]/g, '');
     const quote: Quote = this.#quotes.get(id) ?? {
       id,

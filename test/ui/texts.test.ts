@@ -9,7 +9,6 @@ const de = { ...baseDe, ...(await antragstexte.de()) };
 const einfach = {
   ...baseEinfach,
   ...(await antragstexte['de-x-einfach']()),
-  ...(await diensttexte['de-x-einfach']()),
 };
 const en = { ...baseEn, ...(await antragstexte.en()) };
 

@@ -34,10 +34,9 @@ type Ansicht =
   | { readonly art: 'fehler'; readonly fehler: OzgError };
 
 /**
- * Pays a fee or an open demand on the pay page of the municipality's payment service, and knows what became of it.
+ * Pays an open demand, such as a fee, on the pay page of the municipality's payment service, and knows what became of it.
  *
  * The price comes from the server and is only shown here; the outcome is asked for, never read from the address.
- * Inside `<ozg-antrag>` it pays the fee of the application; alone it pays the demand named by its reference.
  *
  * Children are the fallback: shown until the element works, and again when it cannot.
  *
@@ -69,9 +68,6 @@ export class OzgPay extends LitElement {
   /** Reference of an open demand (Kassenzeichen), as the letter of the authority names it. */
   @property() forderung = '';
 
-  /** Id of the Vorgang whose fee is paid; `<ozg-antrag>` sets it. */
-  @property() vorgang = '';
-
   /** Language of the texts: `de`, `de-x-einfach` (plain German) or `en`; without it the `lang` around the element. */
   @property() sprache = '';
 
@@ -100,7 +96,7 @@ export class OzgPay extends LitElement {
   readonly #session = new SessionController(this);
   readonly #fokus = new FokusController(this);
   #attached: AbortController | undefined;
-  /** What `ansicht` belongs to; another Vorgang, demand or person means looking anew. */
+  /** What `ansicht` belongs to; another demand or person means looking anew. */
   #gegenstand = '';
   #watched: Ablauf | undefined;
 
@@ -128,14 +124,14 @@ export class OzgPay extends LitElement {
     if (changed.has('sprache')) this.#texts.choose();
     this.#watch(this.isConnected ? this.ablauf : undefined);
     const konto = this.#session.konto;
-    const gegenstand = konto && this.#hasSubject ? `${konto.subjekt} ${this.vorgang} ${this.forderung}` : '';
+    const gegenstand = konto && this.forderung ? `${konto.subjekt} ${this.forderung}` : '';
     if (!this.ablauf || gegenstand === this.#gegenstand) return;
     this.#gegenstand = gegenstand;
     if (gegenstand) void this.#load();
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    if (changed.has('vorgang') || changed.has('forderung')) void this.#checkPage();
+    if (changed.has('forderung')) void this.#checkPage();
   }
 
   protected override render(): TemplateResult {
@@ -174,10 +170,6 @@ export class OzgPay extends LitElement {
     }
   }
 
-  get #hasSubject(): boolean {
-    return this.vorgang !== '' || this.forderung !== '';
-  }
-
   #body(t: Diensttexte): TemplateResult | typeof nothing {
     if (this.hindernis) return stoerung(t, this.hindernis, () => void this.#checkPage());
     if (this.#session.phase === 'abgemeldet') {
@@ -201,7 +193,7 @@ export class OzgPay extends LitElement {
   readonly #onPageshow = (event: PageTransitionEvent): void => {
     if (event.persisted && this.ansicht.art === 'verlaesst') void this.#load();
   };
-  /** Other parts of the page move the same Vorgang on: the Antrag, or a second pay button. */
+  /** A second pay button of the page may move the same Vorgang on. */
   readonly #onChange = (event: Event): void => {
     const vorgang = (event as CustomEvent<Vorgang>).detail;
     if (this.ansicht.art === 'zahlung' && this.ansicht.vorgang.id === vorgang.id) this.#show(vorgang);
@@ -218,7 +210,7 @@ export class OzgPay extends LitElement {
   async #checkPage(): Promise<void> {
     this.hindernis = undefined;
     try {
-      if (!this.#hasSubject)
+      if (!this.forderung)
         throw new OzgError(
           'KONFIGURATION',
           '<ozg-pay> needs the attribute forderung, such as forderung="HB-2026-000815".',
@@ -235,9 +227,7 @@ export class OzgPay extends LitElement {
   #load(): Promise<void> {
     return this.#act(async (signal) => {
       const ablauf = this.ablauf!;
-      const vorgang = this.vorgang ? await ablauf.open(this.vorgang) : await this.#forForderung(ablauf);
-      if (!vorgang)
-        throw new OzgError('SPEICHER_GESPERRT', 'The Vorgang is not stored on this device any more');
+      const vorgang = await this.#forForderung(ablauf);
       const known = await ablauf.checkPayment(vorgang.id, signal);
       // Only who comes back gets the focus; the address says nothing.
       if (kamVomBezahlen(known.id)) this.#fokus.goTo(STATUS);
