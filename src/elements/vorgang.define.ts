@@ -35,6 +35,7 @@ export async function provideVorgang(): Promise<ReturnType<typeof provideSession
           (await import('./senden.define.js')).sendeschritte(konfiguration, session, vorgaenge),
       }),
   );
-  void entwuerfe.purge().catch(() => undefined); // what has expired is gone, also where nobody opens it again
+  // What has expired is gone, also where nobody opens it again.
+  for (const each of [entwuerfe, vorgaenge]) void each.purge().catch(() => undefined);
   return { konfiguration, session };
 }

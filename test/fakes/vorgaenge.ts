@@ -1,11 +1,18 @@
 import type { Eigentuemer } from '../../src/domain/entwurf/entwurf.js';
-import type { Sperre, Vorgaenge } from '../../src/domain/vorgang/vorgaenge.js';
+import type { Uhr } from '../../src/domain/ports.js';
+import { VORGANG_DAUER, type Sperre, type Vorgaenge } from '../../src/domain/vorgang/vorgaenge.js';
 import type { Vorgang } from '../../src/domain/vorgang/vorgang.js';
+import { FakeUhr } from './uhr.js';
 
 /** Keeps Vorgänge in memory, as copies: what a test holds is not what is stored. */
 export class FakeVorgaenge implements Vorgaenge {
+  readonly #uhr: Uhr;
   readonly #vorgaenge = new Map<string, Vorgang>();
   readonly #inhalte = new Map<string, string>();
+
+  constructor(uhr: Uhr = new FakeUhr()) {
+    this.#uhr = uhr;
+  }
 
   async open(id: string): Promise<Vorgang | undefined> {
     return structuredClone(this.#vorgaenge.get(id));
@@ -38,6 +45,13 @@ export class FakeVorgaenge implements Vorgaenge {
 
   async deleteInhalte(id: string): Promise<void> {
     for (const key of [...this.#inhalte.keys()]) if (key.startsWith(`${id}/`)) this.#inhalte.delete(key);
+  }
+
+  async purge(): Promise<void> {
+    const now = this.#uhr.jetzt().getTime();
+    for (const { id, geaendert } of [...this.#vorgaenge.values()]) {
+      if (geaendert + VORGANG_DAUER <= now) await this.delete(id);
+    }
   }
 
   get inhalte(): readonly string[] {

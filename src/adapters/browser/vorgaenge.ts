@@ -1,14 +1,12 @@
 import type { Eigentuemer } from '../../domain/entwurf/entwurf.js';
 import { stringify } from '../../domain/json.js';
 import type { Uhr } from '../../domain/ports.js';
-import type { Vorgaenge } from '../../domain/vorgang/vorgaenge.js';
+import { VORGANG_DAUER, type Vorgaenge } from '../../domain/vorgang/vorgaenge.js';
 import type { Vorgang } from '../../domain/vorgang/vorgang.js';
 import type { Satz } from './ablage.js';
 import type { Speicher } from './speicher.js';
 
 const PREFIX = 'ozg/vorgang/1';
-/** A Vorgang that nobody touches is forgotten by the device; the authority keeps its own file. */
-const DAUER = 30 * 24 * 60 * 60 * 1000;
 
 /**
  * Vorgänge in the storage of the device. Their state is encrypted like a draft; the sealed documents are stored as
@@ -34,7 +32,7 @@ export class BrowserVorgaenge implements Vorgaenge {
       key: vorgang.id,
       revision: vorgang.revision,
       gespeichert: vorgang.geaendert,
-      laeuftAb: vorgang.geaendert + DAUER,
+      laeuftAb: vorgang.geaendert + VORGANG_DAUER,
       ...(await this.#speicher.schluessel.encrypt(text, `${PREFIX} ${vorgang.id}`)),
     };
     return this.#speicher.ablage.put('vorgaenge', satz, vorgang.revision - 1, true);
@@ -55,12 +53,11 @@ export class BrowserVorgaenge implements Vorgaenge {
   }
 
   async saveInhalt(id: string, name: string, jwe: string): Promise<void> {
-    const now = this.#uhr.jetzt().getTime();
     const satz: Satz = {
       key: `${id}/${name}`,
       revision: 1,
-      gespeichert: now,
-      laeuftAb: now + DAUER,
+      gespeichert: this.#uhr.jetzt().getTime(),
+      laeuftAb: Number.POSITIVE_INFINITY, // ends with its Vorgang
       daten: jwe,
     };
     await this.#speicher.ablage.put('inhalte', satz, undefined, true);
@@ -75,15 +72,25 @@ export class BrowserVorgaenge implements Vorgaenge {
     return this.#speicher.ablage.delete('inhalte', `${id}/`);
   }
 
+  async purge(): Promise<void> {
+    for (const satz of await this.#speicher.ablage.all('vorgaenge', '')) {
+      if (this.#isExpired(satz)) await this.delete(satz.key);
+    }
+  }
+
   /** What is over or cannot be opened any more is removed, with its documents. */
-  async #read({ key, iv, daten, laeuftAb }: Satz): Promise<Vorgang | undefined> {
-    const expired = laeuftAb <= this.#uhr.jetzt().getTime();
+  async #read(satz: Satz): Promise<Vorgang | undefined> {
+    const { key, iv, daten } = satz;
     const text =
-      expired || !iv || typeof daten === 'string'
+      this.#isExpired(satz) || !iv || typeof daten === 'string'
         ? undefined
         : await this.#speicher.schluessel.decrypt({ iv, daten }, `${PREFIX} ${key}`);
     if (text) return JSON.parse(new TextDecoder().decode(text)) as Vorgang;
     await this.delete(key);
     return undefined;
+  }
+
+  #isExpired({ laeuftAb }: Satz): boolean {
+    return laeuftAb <= this.#uhr.jetzt().getTime();
   }
 }

@@ -1,5 +1,8 @@
-import type { Eigentuemer } from '../entwurf/entwurf.js';
+import { TAG, type Eigentuemer } from '../entwurf/entwurf.js';
 import type { Vorgang } from './vorgang.js';
+
+/** A Vorgang that nobody touches is forgotten by the device; the authority keeps its own file. */
+export const VORGANG_DAUER = 30 * TAG;
 
 /** Where Vorgänge outlive a page load, with the ciphertexts that wait to be sent. */
 export interface Vorgaenge {
@@ -15,6 +18,8 @@ export interface Vorgaenge {
   saveInhalt(id: string, name: string, jwe: string): Promise<void>;
   openInhalt(id: string, name: string): Promise<string | undefined>;
   deleteInhalte(id: string): Promise<void>;
+  /** Removes what has expired, with its ciphertexts. */
+  purge(): Promise<void>;
 }
 
 /** One at a time, over all tabs of this origin. */

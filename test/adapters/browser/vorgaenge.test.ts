@@ -4,7 +4,7 @@ import { openSpeicher } from '../../../src/adapters/browser/speicher.js';
 import { Datenbank } from '../../../src/adapters/browser/idb.js';
 import { LAGER } from '../../../src/adapters/browser/ablage.js';
 import { GAST } from '../../../src/domain/entwurf/entwurf.js';
-import type { Vorgaenge } from '../../../src/domain/vorgang/vorgaenge.js';
+import { VORGANG_DAUER, type Vorgaenge } from '../../../src/domain/vorgang/vorgaenge.js';
 import type { Vorgang } from '../../../src/domain/vorgang/vorgang.js';
 import { FakeUhr } from '../../fakes/uhr.js';
 import { FakeVorgaenge } from '../../fakes/vorgaenge.js';
@@ -23,10 +23,12 @@ const vorgang: Vorgang = {
   geaendert: Date.parse('2026-11-24T09:00:00Z'),
 };
 
-function suite(create: () => Promise<Vorgaenge>): void {
+function suite(create: (uhr: FakeUhr) => Promise<Vorgaenge>): void {
+  let uhr: FakeUhr;
   let vorgaenge: Vorgaenge;
   beforeEach(async () => {
-    vorgaenge = await create();
+    uhr = new FakeUhr();
+    vorgaenge = await create(uhr);
   });
 
   it('gives back what was saved', async () => {
@@ -58,12 +60,28 @@ function suite(create: () => Promise<Vorgaenge>): void {
     expect(await vorgaenge.openInhalt(vorgang.id, 'daten')).to.equal(undefined);
     expect(await vorgaenge.open(vorgang.id)).to.equal(undefined);
   });
+
+  it('purges what is over with its sealed documents, and keeps the rest', async () => {
+    const young = { ...vorgang, id: 'young', geaendert: vorgang.geaendert + 1 };
+    for (const each of [vorgang, young]) {
+      await vorgaenge.save(each);
+      await vorgaenge.saveInhalt(each.id, 'daten', 'a.b.c.d.e');
+    }
+    uhr.vergehen(VORGANG_DAUER - 1);
+    await vorgaenge.purge();
+    expect(await vorgaenge.openInhalt(vorgang.id, 'daten')).to.equal('a.b.c.d.e');
+    uhr.vergehen(1);
+    await vorgaenge.purge();
+    expect(await vorgaenge.openInhalt(vorgang.id, 'daten')).to.equal(undefined);
+    expect(await vorgaenge.openInhalt(young.id, 'daten')).to.equal('a.b.c.d.e');
+    expect(await vorgaenge.open(young.id)).to.deep.equal(young);
+  });
 }
 
-describe('FakeVorgaenge', () => suite(async () => new FakeVorgaenge()));
+describe('FakeVorgaenge', () => suite(async (uhr) => new FakeVorgaenge(uhr)));
 
 describe('BrowserVorgaenge', () => {
-  suite(async () => new BrowserVorgaenge(await openSpeicher(fresh()), new FakeUhr()));
+  suite(async (uhr) => new BrowserVorgaenge(await openSpeicher(fresh()), uhr));
 
   it('outlives the page, encrypted', async () => {
     const name = fresh();
@@ -81,7 +99,7 @@ describe('BrowserVorgaenge', () => {
     const uhr = new FakeUhr();
     const vorgaenge = new BrowserVorgaenge(await openSpeicher(fresh()), uhr);
     await vorgaenge.save(vorgang);
-    uhr.vergehen(30 * 24 * 60 * 60 * 1000);
+    uhr.vergehen(VORGANG_DAUER);
     expect(await vorgaenge.list(GAST)).to.deep.equal([]);
     expect(await vorgaenge.open(vorgang.id)).to.equal(undefined);
   });
