@@ -4,7 +4,6 @@ import {
   type Eigentuemer,
   type Entwuerfe,
   type Entwurf,
-  type EntwurfKopf,
   type GespeicherterEntwurf,
   type SaveOptions,
 } from '../../src/domain/entwurf/entwurf.js';
@@ -50,23 +49,15 @@ export class FakeEntwuerfe implements Entwuerfe {
     for (const key of [...this.#files.keys()]) if (key.startsWith(prefix)) this.#files.delete(key);
   }
 
-  async list(eigentuemer: Eigentuemer): Promise<readonly EntwurfKopf[]> {
-    await this.purge();
-    return [...this.#entwuerfe.values()]
-      .filter((entwurf) => entwurf.eigentuemer === eigentuemer)
-      .map(({ form, revision, gespeichert, laeuftAb }) => ({ form, revision, gespeichert, laeuftAb }))
-      .sort((a, b) => b.gespeichert - a.gespeichert);
-  }
-
-  async adopt(form: string, eigentuemer: Eigentuemer): Promise<boolean> {
+  async adopt(form: string, eigentuemer: Eigentuemer): Promise<void> {
     const guest = await this.open(form, GAST);
-    if (!guest || eigentuemer === GAST || (await this.open(form, eigentuemer))) return false;
+    if (!guest) return;
+    await this.delete(form, eigentuemer);
     for (const [key, file] of [...this.#files]) {
       if (key.startsWith(`${GAST}/${form}/`)) this.#files.set(key.replace(GAST, eigentuemer), file);
     }
     await this.save({ ...guest, eigentuemer }, { basis: 0, dauer: guest.laeuftAb - guest.gespeichert });
     await this.delete(form, GAST);
-    return true;
   }
 
   async saveFile(form: string, eigentuemer: Eigentuemer, id: string, file: Blob): Promise<void> {

@@ -4,7 +4,6 @@ import {
   type Eigentuemer,
   type Entwuerfe,
   type Entwurf,
-  type EntwurfKopf,
   type GespeicherterEntwurf,
   type SaveOptions,
 } from '../../domain/entwurf/entwurf.js';
@@ -64,31 +63,18 @@ export class BrowserEntwuerfe implements Entwuerfe {
     await this.#speicher.ablage.delete('dateien', path(eigentuemer, form));
   }
 
-  async list(eigentuemer: Eigentuemer): Promise<readonly EntwurfKopf[]> {
-    const saetze = await this.#speicher.ablage.all('entwuerfe', `${eigentuemer}/`);
-    return saetze
-      .filter((satz) => !this.#isExpired(satz))
-      .map(({ key, revision, gespeichert, laeuftAb }) => ({
-        form: key.split('/')[1]!,
-        revision,
-        gespeichert,
-        laeuftAb,
-      }))
-      .sort((a, b) => b.gespeichert - a.gespeichert);
-  }
-
-  async adopt(form: string, eigentuemer: Eigentuemer): Promise<boolean> {
+  async adopt(form: string, eigentuemer: Eigentuemer): Promise<void> {
     const guest = await this.open(form, GAST);
-    if (!guest || eigentuemer === GAST || (await this.open(form, eigentuemer))) return false;
+    if (!guest) return;
+    await this.delete(form, eigentuemer);
     for (const { key } of await this.#speicher.ablage.all('dateien', path(GAST, form))) {
       const id = key.split('/')[2]!;
       const file = await this.openFile(form, GAST, id);
       if (file) await this.saveFile(form, eigentuemer, id, file);
     }
     const dauer = guest.laeuftAb - guest.gespeichert;
-    if (!(await this.save({ ...guest, eigentuemer }, { basis: 0, streng: true, dauer }))) return false;
-    await this.delete(form, GAST);
-    return true;
+    if (await this.save({ ...guest, eigentuemer }, { basis: 0, streng: true, dauer }))
+      await this.delete(form, GAST);
   }
 
   /** Type and name travel inside the ciphertext: a length, then JSON, then the bytes. */

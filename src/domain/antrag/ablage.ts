@@ -88,7 +88,7 @@ export class Ablage {
       const gast = this.#eigentuemer === GAST ? undefined : await this.#entwuerfe.open(this.form, GAST);
       const belegt = eigener !== undefined && eigener.schritt !== GESENDET;
       this.gast = belegt ? gast : undefined;
-      if (gast && !belegt) await this.#adopt();
+      if (gast && !belegt) await this.#entwuerfe.adopt(this.form, this.#eigentuemer);
       const entwurf = gast && !belegt ? await this.#entwuerfe.open(this.form, this.#eigentuemer) : eigener;
       this.#revision = entwurf?.revision ?? 0;
       return entwurf;
@@ -99,7 +99,7 @@ export class Ablage {
   nimmGast(): Promise<GespeicherterEntwurf | undefined> {
     this.gast = undefined;
     return this.#nacheinander(async () => {
-      await this.#adopt();
+      await this.#entwuerfe.adopt(this.form, this.#eigentuemer);
       const entwurf = await this.#entwuerfe.open(this.form, this.#eigentuemer);
       this.#revision = entwurf?.revision ?? 0;
       return entwurf;
@@ -109,11 +109,6 @@ export class Ablage {
   verwirfGast(): Promise<void> {
     this.gast = undefined;
     return this.#nacheinander(() => this.#entwuerfe.delete(this.form, GAST));
-  }
-
-  async #adopt(): Promise<void> {
-    await this.#entwuerfe.delete(this.form, this.#eigentuemer);
-    await this.#entwuerfe.adopt(this.form, this.#eigentuemer);
   }
 
   /** There is something new; it is written when the typing rests, or with the next `sichere`. */

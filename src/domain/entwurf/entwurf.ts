@@ -38,14 +38,6 @@ export interface GespeicherterEntwurf extends Entwurf {
   readonly laeuftAb: number;
 }
 
-/** What a list of drafts shows, without opening one. */
-export interface EntwurfKopf {
-  readonly form: string;
-  readonly revision: number;
-  readonly gespeichert: number;
-  readonly laeuftAb: number;
-}
-
 /** Drafts end a day after the last save, unless the citizen agreed to keep them longer. */
 export const TAG = 24 * 60 * 60 * 1000;
 
@@ -65,12 +57,11 @@ export interface Entwuerfe {
   /** `undefined`: another tab has saved since, nothing was written. */
   save(entwurf: Entwurf, options: SaveOptions): Promise<GespeicherterEntwurf | undefined>;
   delete(form: string, eigentuemer: Eigentuemer): Promise<void>;
-  list(eigentuemer: Eigentuemer): Promise<readonly EntwurfKopf[]>;
   /**
-   * Gives the guest's draft, with its files, to the account that has logged in. Keeps the account's own draft where it
-   * has one and answers `false`.
+   * Gives the guest's draft, with its files, to the account that has logged in, in the place of a draft that the account
+   * may have.
    */
-  adopt(form: string, eigentuemer: Eigentuemer): Promise<boolean>;
+  adopt(form: string, eigentuemer: Eigentuemer): Promise<void>;
   saveFile(form: string, eigentuemer: Eigentuemer, id: string, file: Blob): Promise<void>;
   openFile(form: string, eigentuemer: Eigentuemer, id: string): Promise<Blob | undefined>;
   deleteFile(form: string, eigentuemer: Eigentuemer, id: string): Promise<void>;
