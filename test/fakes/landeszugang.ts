@@ -122,10 +122,6 @@ async function postfach(request: Request, path: readonly string[], fake: FakePos
     const { nachrichten, ungelesen } = await fake.list();
     return Response.json({ messages: nachrichten.map(message), unread: ungelesen });
   }
-  if (request.method === 'DELETE') {
-    await fake.delete(id);
-    return new Response(null, { status: 204 });
-  }
   if (index !== undefined) {
     return new Response(await fake.download(id, Number(index)), {
       headers: { 'content-type': 'application/octet-stream' },

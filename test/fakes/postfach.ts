@@ -61,10 +61,6 @@ export class FakePostfach implements Postfach {
     return bytes;
   }
 
-  async delete(id: string): Promise<void> {
-    if (!this.#nachrichten.delete(id)) throw new OzgError('ABGELEHNT', 'No such letter');
-  }
-
   /** Spoils a file on its way. */
   verfaelschen(id: string, anhang: number): void {
     this.#dateien.set(`${id}/${anhang}`, new TextEncoder().encode('something else'));

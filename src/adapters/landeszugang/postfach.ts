@@ -57,10 +57,6 @@ export class LandeszugangPostfach implements Postfach {
     const response = await this.#http.get(url, { signal }).catch(rethrow);
     return new Uint8Array(await whole(response.arrayBuffer(), DOWNLOAD_LIMIT_MS).catch(rethrow));
   }
-
-  async delete(id: string, signal: AbortSignal): Promise<void> {
-    await this.#http.delete(below(await this.#basis(), 'messages', id), { signal }).catch(rethrow);
-  }
 }
 
 function readNachricht(message: Omit<z.infer<typeof Message>, 'content'>): Nachricht {

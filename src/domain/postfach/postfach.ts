@@ -39,7 +39,6 @@ export interface Postfach {
   open(id: string, signal: AbortSignal): Promise<GeoeffneteNachricht>;
   /** Bytes of one attachment; the caller checks the hash with {@link isUnversehrt}. */
   download(id: string, anhang: number, signal: AbortSignal): Promise<Uint8Array<ArrayBuffer>>;
-  delete(id: string, signal: AbortSignal): Promise<void>;
 }
 
 /** The newest first. */

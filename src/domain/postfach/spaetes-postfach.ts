@@ -21,10 +21,6 @@ export class SpaetesPostfach implements Postfach {
     return (await this.#get()).download(id, anhang, signal);
   }
 
-  async delete(id: string, signal: AbortSignal): Promise<void> {
-    return (await this.#get()).delete(id, signal);
-  }
-
   /** A chunk that did not arrive is asked for again with the next try. */
   #get(): Promise<Postfach> {
     this.#postfach ??= this.#load().catch((error: unknown) => {
