@@ -30,11 +30,6 @@ export class FakeVorgaenge implements Vorgaenge {
     );
   }
 
-  async delete(id: string): Promise<void> {
-    this.#vorgaenge.delete(id);
-    await this.deleteInhalte(id);
-  }
-
   async saveInhalt(id: string, name: string, jwe: string): Promise<void> {
     this.#inhalte.set(`${id}/${name}`, jwe);
   }
@@ -50,7 +45,9 @@ export class FakeVorgaenge implements Vorgaenge {
   async purge(): Promise<void> {
     const now = this.#uhr.jetzt().getTime();
     for (const { id, geaendert } of [...this.#vorgaenge.values()]) {
-      if (geaendert + VORGANG_DAUER <= now) await this.delete(id);
+      if (geaendert + VORGANG_DAUER > now) continue;
+      this.#vorgaenge.delete(id);
+      await this.deleteInhalte(id);
     }
   }
 

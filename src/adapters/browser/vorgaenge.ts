@@ -47,11 +47,6 @@ export class BrowserVorgaenge implements Vorgaenge {
     return found.sort((a, b) => b.geaendert - a.geaendert);
   }
 
-  async delete(id: string): Promise<void> {
-    await this.deleteInhalte(id);
-    await this.#speicher.ablage.delete('vorgaenge', id);
-  }
-
   async saveInhalt(id: string, name: string, jwe: string): Promise<void> {
     const satz: Satz = {
       key: `${id}/${name}`,
@@ -74,7 +69,7 @@ export class BrowserVorgaenge implements Vorgaenge {
 
   async purge(): Promise<void> {
     for (const satz of await this.#speicher.ablage.all('vorgaenge', '')) {
-      if (this.#isExpired(satz)) await this.delete(satz.key);
+      if (this.#isExpired(satz)) await this.#delete(satz.key);
     }
   }
 
@@ -86,8 +81,13 @@ export class BrowserVorgaenge implements Vorgaenge {
         ? undefined
         : await this.#speicher.schluessel.decrypt({ iv, daten }, `${PREFIX} ${key}`);
     if (text) return JSON.parse(new TextDecoder().decode(text)) as Vorgang;
-    await this.delete(key);
+    await this.#delete(key);
     return undefined;
+  }
+
+  async #delete(id: string): Promise<void> {
+    await this.deleteInhalte(id);
+    await this.#speicher.ablage.delete('vorgaenge', id);
   }
 
   #isExpired({ laeuftAb }: Satz): boolean {

@@ -95,10 +95,6 @@ export class Ablauf extends EventTarget {
     return this.#ports.vorgaenge.list(eigentuemer);
   }
 
-  delete(id: string): Promise<void> {
-    return this.#ports.vorgaenge.delete(id);
-  }
-
   /** Another fee, because an answer changed before the payment began; asks for the price at once. */
   reprice(id: string, anlass: Anlass, signal: AbortSignal): Promise<Vorgang> {
     return this.#exclusive(id, signal, async (vorgang) =>

@@ -13,7 +13,6 @@ export interface Vorgaenge {
    */
   save(vorgang: Vorgang): Promise<boolean>;
   list(eigentuemer: Eigentuemer): Promise<readonly Vorgang[]>;
-  delete(id: string): Promise<void>;
   /** Keeps a ciphertext under a name of its own, so that a small change of state does not rewrite megabytes. */
   saveInhalt(id: string, name: string, jwe: string): Promise<void>;
   openInhalt(id: string, name: string): Promise<string | undefined>;
