@@ -127,12 +127,6 @@ export function seiten(formular: KompiliertesFormular, lage: Lage): readonly num
   return alle.filter((schritt) => schrittGilt(formular, lage, schritt));
 }
 
-/** All errors of all steps that apply: the check before sending. */
-export function pruefeAlles(formular: KompiliertesFormular, antrag: Antrag): Fehlerliste {
-  const lage = new Lage(formular, antrag);
-  return kopieAus(formular.modell.schritte.map((_, index) => pruefeSchritt(formular, antrag, lage, index)));
-}
-
 /** The files that are attached anywhere, also where nothing applies at the moment. */
 export function dateienIn(antworten: Antworten): readonly Datei[] {
   return Object.values(antworten).flatMap((wert) => (Array.isArray(wert) ? (wert as readonly Datei[]) : []));
@@ -282,8 +276,4 @@ function ohne<T>(werte: Readonly<Record<string, T>>, schluessel: string): Readon
   const neu = kopie<T>();
   for (const [ort, wert] of Object.entries(werte)) if (ort !== schluessel) neu[ort] = wert;
   return neu;
-}
-
-function kopieAus(listen: readonly Fehlerliste[]): Fehlerliste {
-  return Object.assign(kopie<Fehlerliste[string]>(), ...listen) as Fehlerliste;
 }

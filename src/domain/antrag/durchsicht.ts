@@ -12,14 +12,12 @@ export type Eintrag =
       readonly gruppe: Gruppe;
       readonly ort: string;
       readonly nummer?: number;
-      readonly ebene: number;
     }
   | {
       readonly art: 'antwort';
       readonly feld: Feld;
       readonly ort: string;
       readonly wert: Bedeutung;
-      readonly ausKonto: boolean;
     };
 
 export interface Abschnitt {
@@ -31,18 +29,18 @@ export interface Abschnitt {
 export function durchsicht(formular: KompiliertesFormular, antrag: Antrag): readonly Abschnitt[] {
   const lage = new Lage(formular, antrag);
 
-  const lies = (position: Position, aussen: readonly number[], ebene: number): readonly Eintrag[] =>
+  const lies = (position: Position, aussen: readonly number[]): readonly Eintrag[] =>
     lage.orte(position, aussen).flatMap(({ indizes }): readonly Eintrag[] => {
       if (!lage.gilt({ position, indizes })) return [];
       const ort = stelle(position, indizes);
       if (istFeld(position)) {
         const wert = lage.bedeutung({ position, indizes });
-        return [{ art: 'antwort', feld: position.knoten, ort, wert, ausKonto: ort in antrag.herkunft }];
+        return [{ art: 'antwort', feld: position.knoten, ort, wert }];
       }
       const gruppe = position.knoten as Gruppe;
       const nummer = istWiederholt(gruppe) ? { nummer: indizes[indizes.length - 1]! + 1 } : {};
-      const innen = position.kinder.flatMap((kind) => lies(kind, indizes, ebene + 1));
-      return [{ art: 'gruppe', gruppe, ort, ebene, ...nummer }, ...innen];
+      const innen = position.kinder.flatMap((kind) => lies(kind, indizes));
+      return [{ art: 'gruppe', gruppe, ort, ...nummer }, ...innen];
     });
 
   const oberste = [...formular.positionen.values()].filter((position) => !position.eltern);
@@ -52,7 +50,7 @@ export function durchsicht(formular: KompiliertesFormular, antrag: Antrag): read
       modell,
       eintraege: oberste
         .filter((position) => position.schritt === schritt)
-        .flatMap((position) => lies(position, [], 0)),
+        .flatMap((position) => lies(position, [])),
     }))
     .filter(({ eintraege }) => eintraege.length > 0);
 }

@@ -23,8 +23,6 @@ export interface EntwurfInhalt {
 
 export interface Wiederhergestellt {
   readonly antrag: Antrag;
-  /** Places of answers that the form no longer asks for, or asks for in another way. */
-  readonly verworfen: readonly string[];
   /** Was the form changed since? */
   readonly andereVersion: boolean;
 }
@@ -61,7 +59,6 @@ export function stelleWiederHer(
   }
 
   const antworten = kopie<Wert>();
-  const verworfen: string[] = [];
   const lage = new Lage(formular, { antworten, anzahlen });
   for (const [ort, wert] of Object.entries(istObjekt(inhalt['antworten']) ? inhalt['antworten'] : {})) {
     const gefunden = lage.finde(ort);
@@ -72,8 +69,7 @@ export function stelleWiederHer(
       istFeld(gefunden.position) &&
       gelesen !== undefined &&
       !nochWaehlbar(gefunden.position.knoten, gelesen);
-    if (gelesen === undefined || unbekannt) verworfen.push(ort);
-    else antworten[ort] = gelesen;
+    if (gelesen !== undefined && !unbekannt) antworten[ort] = gelesen;
   }
 
   const geaendert = kopie<true>();
@@ -99,7 +95,6 @@ export function stelleWiederHer(
   };
   return {
     antrag: schritt > pruefseite(formular) ? nurWennFertig(formular, antrag) : antrag,
-    verworfen,
     andereVersion,
   };
 }

@@ -1,12 +1,5 @@
 import { expect } from '@open-wc/testing';
-import {
-  advance,
-  dateienIn,
-  neuerAntrag,
-  pruefeAlles,
-  seiten,
-  verschiebe,
-} from '../../../src/domain/antrag/antrag.js';
+import { advance, dateienIn, neuerAntrag, seiten, verschiebe } from '../../../src/domain/antrag/antrag.js';
 import { kompiliere } from '../../../src/domain/antrag/formular.js';
 import { Lage } from '../../../src/domain/antrag/lage.js';
 import { feld, form, frei, gruppe, heute, janein, modell, nach, t, tippe, verlasse, weiter } from './bau.js';
@@ -34,9 +27,6 @@ describe('validation', () => {
     expect(Object.keys(antrag.fehler)).to.deep.equal(['a', 'b']);
     expect(antrag.abgewiesen).to.equal(1);
     expect(advance(zwei, antrag, weiter).abgewiesen).to.equal(2);
-  });
-  it('finds what is missing in any step', () => {
-    expect(Object.keys(pruefeAlles(zwei, neuerAntrag))).to.deep.equal(['a', 'b']);
   });
   it('says a broken rule at the field it names', () => {
     const formular = form(
