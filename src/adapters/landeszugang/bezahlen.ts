@@ -41,7 +41,6 @@ const Transaction = z.object({
     transactionUrl: z.optional(z.string()),
     paymentMethod: z.optional(z.string()),
     paymentMethodDetail: z.optional(z.string()),
-    statusDetail: z.optional(z.string()),
   }),
 });
 const Problem = z.object({ functionalCode: z.optional(z.string()), requestId: z.optional(z.string()) });
@@ -156,6 +155,5 @@ export function readTransaktion({ paymentInformation: from }: z.infer<typeof Tra
     ...(from.transactionUrl && { url: from.transactionUrl }),
     ...(from.paymentMethod && { zahlart: from.paymentMethod }),
     ...(from.paymentMethodDetail && { zahlartDetail: from.paymentMethodDetail }),
-    ...(from.statusDetail && { statusDetail: from.statusDetail }),
   };
 }

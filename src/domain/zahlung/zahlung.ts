@@ -42,7 +42,6 @@ export interface Transaktion {
   readonly zeitpunkt?: string;
   readonly zahlart?: string;
   readonly zahlartDetail?: string;
-  readonly statusDetail?: string;
   readonly url?: string;
 }
 
