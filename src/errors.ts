@@ -49,3 +49,8 @@ export class OzgError extends Error {
 export function isOzgError(value: unknown): value is OzgError {
   return value instanceof Error && value.name === 'OzgError';
 }
+
+/** What was thrown, as an error of ours; `code` is for what nobody foresaw. */
+export function asOzgError(error: unknown, code: OzgErrorCode): OzgError {
+  return isOzgError(error) ? error : new OzgError(code, 'Unexpected failure', { cause: error });
+}

@@ -2,7 +2,7 @@
  * An Antrag with a lifetime: loads its form, keeps its draft, asks for its fee, pays and sends. It holds no markup; an
  * element shows `zustand` and hands commands on.
  */
-import { isOzgError, OzgError } from '../../errors.js';
+import { asOzgError } from '../../errors.js';
 import { eigentuemer, GAST, type Entwuerfe, type GespeicherterEntwurf } from '../entwurf/entwurf.js';
 import type { Ars } from '../leistung/ars.js';
 import type { Konto } from '../nutzerkonto/konto.js';
@@ -102,7 +102,7 @@ export class Bearbeitung {
       if (jetzt !== person) await this.#beginneMit(formular, await this.#ablage.uebergib(jetzt));
     } catch (error) {
       if (signal.aborted) return;
-      const fehler = alsOzgError(error);
+      const fehler = asOzgError(error, 'ANTWORT_UNGUELTIG');
       this.#setze({ phase: 'gestoert', fehler });
       this.#melde({ art: 'fehler', fehler });
       return;
@@ -413,7 +413,7 @@ export class Bearbeitung {
       await arbeit(new Abschluss(this.#ports, this.#sache(zustand, ablage), signal));
     } catch (error) {
       if (signal.aborted) return;
-      const fehler = alsOzgError(error);
+      const fehler = asOzgError(error, 'ANTWORT_UNGUELTIG');
       this.#ergaenze({ fehler });
       this.#melde({ art: 'fehler', fehler });
     } finally {
@@ -429,10 +429,4 @@ export class Bearbeitung {
     this.#zustand = zustand;
     this.#geaendert();
   }
-}
-
-function alsOzgError(error: unknown): OzgError {
-  return isOzgError(error)
-    ? error
-    : new OzgError('ANTWORT_UNGUELTIG', 'Unexpected failure', { cause: error });
 }
