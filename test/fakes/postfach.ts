@@ -1,4 +1,4 @@
-import { sha512 } from '../../src/domain/encryption/sha512.js';
+import { hexDigest } from '../../src/domain/encryption/digest.js';
 import { genuegt, type Vertrauensniveau } from '../../src/domain/nutzerkonto/vertrauensniveau.js';
 import type { Eingang, GeoeffneteNachricht, Postfach } from '../../src/domain/postfach/postfach.js';
 import { OzgError } from '../../src/errors.js';
@@ -20,7 +20,7 @@ export class FakePostfach implements Postfach {
       this.#dateien.set(`${part.id}/${anhaenge.length}`, bytes);
       anhaenge.push({
         filename,
-        sha512: await sha512(bytes),
+        sha512: await hexDigest('SHA-512', bytes),
         groesse: bytes.length,
         mediaType: 'application/pdf',
       });

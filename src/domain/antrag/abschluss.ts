@@ -3,7 +3,7 @@
  * a form.
  */
 import { OzgError } from '../../errors.js';
-import { sha512 } from '../encryption/sha512.js';
+import { hexDigest } from '../encryption/digest.js';
 import type { Eigentuemer } from '../entwurf/entwurf.js';
 import { stringify } from '../json.js';
 import type { Konto } from '../nutzerkonto/konto.js';
@@ -122,7 +122,7 @@ export class Abschluss {
     const { formular, antrag, konto } = this.#sache;
     const inhalt = sendung(formular, antrag, konto, this.#ports.uhr, (id) => this.#sache.liesDatei(id));
     const bisher = vorgang.sendung?.phase === 'versiegelt' ? vorgang.sendung.umschlag.daten.hash : '';
-    if (bisher === (await sha512(inhalt.daten))) return vorgang;
+    if (bisher === (await hexDigest('SHA-512', inhalt.daten))) return vorgang;
     return this.#ports.ablauf.seal(vorgang.id, inhalt, this.#signal);
   }
 

@@ -1,3 +1,4 @@
+import { hexDigest } from '../encryption/digest.js';
 import { stringify } from '../json.js';
 import type { Formular } from './modell.js';
 
@@ -8,9 +9,7 @@ import type { Formular } from './modell.js';
 export async function hashVon(modell: object): Promise<string> {
   const ohneHash: Record<string, unknown> = { ...modell };
   delete ohneHash['hash'];
-  const bytes = new TextEncoder().encode(stringify(ohneHash, true));
-  const summe = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  return [...summe].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  return hexDigest('SHA-256', new TextEncoder().encode(stringify(ohneHash, true)));
 }
 
 export async function stimmtHash(modell: Pick<Formular, 'hash'>): Promise<boolean> {

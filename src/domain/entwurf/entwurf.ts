@@ -1,3 +1,5 @@
+import { hexDigest } from '../encryption/digest.js';
+
 /**
  * Whose draft this is: `gast`, or a hash of the pairwise subject. The subject itself is never written to the device.
  */
@@ -8,12 +10,7 @@ export const GAST: Eigentuemer = 'gast';
 /** Owner of the drafts of an account. */
 export async function eigentuemer(subjekt: string | undefined): Promise<Eigentuemer> {
   if (subjekt === undefined) return GAST;
-  const digest = new Uint8Array(
-    await crypto.subtle.digest('SHA-256', new TextEncoder().encode(`ozg:eigentuemer:${subjekt}`)),
-  );
-  let hex = '';
-  for (const byte of digest) hex += byte.toString(16).padStart(2, '0');
-  return hex;
+  return hexDigest('SHA-256', new TextEncoder().encode(`ozg:eigentuemer:${subjekt}`));
 }
 
 /** What a citizen has typed so far. */

@@ -1,4 +1,4 @@
-import { sha512 } from '../encryption/sha512.js';
+import { hexDigest } from '../encryption/digest.js';
 import type { Anhang } from './postfach.js';
 import { withoutControls } from './schreiben.js';
 
@@ -6,7 +6,7 @@ const MOST_CHARACTERS = 120;
 
 /** Are these exactly the bytes that the authority sent? */
 export async function isUnversehrt(bytes: Uint8Array<ArrayBuffer>, anhang: Anhang): Promise<boolean> {
-  return bytes.length === anhang.groesse && (await sha512(bytes)) === anhang.sha512;
+  return bytes.length === anhang.groesse && (await hexDigest('SHA-512', bytes)) === anhang.sha512;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { OzgError } from '../../errors.js';
 import { authenticationTag, verschluessele } from '../encryption/jwe.js';
-import { sha512 } from '../encryption/sha512.js';
+import { hexDigest } from '../encryption/digest.js';
 import { checkZustellschluessel } from '../encryption/zustellschluessel.js';
 import type { Fachschema, Zustellpunkt, Zustellung } from './zustellung.js';
 
@@ -89,7 +89,7 @@ export async function seal(
     const bytes = await read();
     const jwe = await verschluessele(bytes, key, 'application/json');
     await store(anlage.id, jwe);
-    anlagen.push({ ...anlage, hash: await sha512(bytes), tag: authenticationTag(jwe) });
+    anlagen.push({ ...anlage, hash: await hexDigest('SHA-512', bytes), tag: authenticationTag(jwe) });
   }
   const jwe = await verschluessele(inhalt.daten, key, inhalt.schema.mimeType);
   await store(DATEN, jwe);
@@ -97,7 +97,7 @@ export async function seal(
   return {
     ...rest,
     kid: key.kid,
-    daten: { hash: await sha512(daten), tag: authenticationTag(jwe) },
+    daten: { hash: await hexDigest('SHA-512', daten), tag: authenticationTag(jwe) },
     anlagen,
   };
 }

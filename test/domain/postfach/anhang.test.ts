@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { sha512 } from '../../../src/domain/encryption/sha512.js';
+import { hexDigest } from '../../../src/domain/encryption/digest.js';
 import { cleanFilename, isUnversehrt } from '../../../src/domain/postfach/anhang.js';
 import { markRead, sortNachrichten } from '../../../src/domain/postfach/postfach.js';
 import { FakePostfach } from '../../fakes/postfach.js';
@@ -11,7 +11,7 @@ describe('Anhang', () => {
       filename: 'a.pdf',
       groesse: 4,
       mediaType: 'application/pdf',
-      sha512: await sha512(bytes),
+      sha512: await hexDigest('SHA-512', bytes),
     };
     expect(await isUnversehrt(bytes, anhang)).to.equal(true);
     expect(await isUnversehrt(new TextEncoder().encode('%PDf'), anhang)).to.equal(false);
