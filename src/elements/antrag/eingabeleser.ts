@@ -7,7 +7,7 @@ import type { Gruppe } from '../../domain/antrag/modell.js';
 import { zerlege } from '../../domain/antrag/position.js';
 import { entscheidung } from '../../ui/felder/auswahl.js';
 import { idVon } from '../../ui/felder/rahmen.js';
-import { wortlaut, type Umgebung } from '../../ui/felder/worte.js';
+import { eintragsname, type Umgebung } from '../../ui/felder/worte.js';
 import { eintragId, hinzufuegenId, satzAn } from './views/schritt.js';
 
 type Host = ReactiveControllerHost & HTMLElement & { readonly renderRoot: HTMLElement | DocumentFragment };
@@ -162,7 +162,7 @@ export class Eingabeleser {
     const knoten = zustand.formular.positionen.get(zerlege(gruppe).pfad)?.knoten as Gruppe | undefined;
     if (!knoten) return;
     const { antrag } = umgebung.t;
-    this.#sage(antrag[was](antrag.eintrag(wortlaut(knoten.eintrag ?? knoten.titel, umgebung), nummer)));
+    this.#sage(antrag[was](antrag.eintrag(eintragsname(knoten, umgebung), nummer)));
   }
 
   async #fokus(id: string): Promise<void> {

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { inSprache, type Worte } from '../../domain/antrag/text.js';
-import type { Text } from '../../domain/antrag/modell.js';
+import type { Gruppe, Text } from '../../domain/antrag/modell.js';
 import type { Antragstexte } from '../antragstexte.js';
 import type { Sprache } from '../texts.js';
 
@@ -22,6 +22,10 @@ export function satz(text: Text, umgebung: Umgebung): TemplateResult {
 }
 
 export const wortlaut = (text: Text, { sprache }: Umgebung): string => inSprache(text, sprache).worte;
+
+/** How one repetition of a group is called. */
+export const eintragsname = ({ eintrag, titel }: Gruppe, umgebung: Umgebung): string =>
+  wortlaut(eintrag ?? titel, umgebung);
 
 /** Heading of a level that the page decides on (attribute `ueberschrift`). */
 export function ueberschrift(

@@ -5,7 +5,7 @@ import { benannteMerkmale } from '../../../domain/antrag/merkmale.js';
 import type { Feld, Gruppe } from '../../../domain/antrag/modell.js';
 import { tabellen, type Tabelle } from '../../../domain/antrag/uebersicht.js';
 import { istDateien, zeigeDatum, type Bedeutung } from '../../../domain/antrag/wert.js';
-import { satz, ueberschrift, wortlaut } from '../../../ui/felder/worte.js';
+import { eintragsname, satz, ueberschrift, wortlaut } from '../../../ui/felder/worte.js';
 import { formatBytes, formatEuro, formatNumber } from '../../../ui/format.js';
 import type { Ansicht } from './ansicht.js';
 
@@ -101,8 +101,9 @@ function bloecke(
 }
 
 function gruppenname({ gruppe, nummer }: Gruppenkopf, ansicht: Ansicht): string {
-  const name = wortlaut(nummer === undefined ? gruppe.titel : (gruppe.eintrag ?? gruppe.titel), ansicht);
-  return nummer === undefined ? name : ansicht.t.antrag.eintrag(name, nummer);
+  return nummer === undefined
+    ? wortlaut(gruppe.titel, ansicht)
+    : ansicht.t.antrag.eintrag(eintragsname(gruppe, ansicht), nummer);
 }
 
 function zeile({ feld, wert }: Antwort, ansicht: Ansicht): TemplateResult {
@@ -140,7 +141,7 @@ function zeigeTabelle(
   const { t, sprache, ebene } = ansicht;
   const worte = t.antrag.pruefe;
   const gruppe = formular.positionen.get(uebersicht.je)!.knoten as Gruppe;
-  const eintrag = wortlaut(gruppe.eintrag ?? gruppe.titel, ansicht);
+  const eintrag = eintragsname(gruppe, ansicht);
   return html`
     <section class="abschnitt">
       ${ueberschrift(ebene + 2, wortlaut(uebersicht.titel, ansicht))}

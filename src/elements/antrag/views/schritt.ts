@@ -13,7 +13,7 @@ import {
 import type { Fehlerzeile } from '../../../ui/fehleruebersicht.js';
 import { fehlertext } from '../../../ui/felder/fehlertext.js';
 import { feld } from '../../../ui/felder/feld.js';
-import { satz, wortlaut, type Umgebung } from '../../../ui/felder/worte.js';
+import { eintragsname, satz, wortlaut, type Umgebung } from '../../../ui/felder/worte.js';
 import type { Ansicht } from './ansicht.js';
 
 /** Id of the legend of one repetition, which takes the focus when the repetition was added. */
@@ -72,7 +72,7 @@ function wiederholung(
   const orte = lage.orte(position, aussen);
   if (!lage.gilt({ position, indizes: aussen })) return nothing;
   const liste = stelle(position, aussen);
-  const name = wortlaut(knoten.eintrag ?? knoten.titel, ansicht);
+  const name = eintragsname(knoten, ansicht);
   const voll = orte.length >= hoechstens(knoten);
   return html`
     ${orte.map(({ indizes }) => {
@@ -145,10 +145,7 @@ export function satzAn(ort: string, { formular, antrag }: Ausfuellen, umgebung: 
   const worte = fehlertext(fehler, position.knoten, umgebung);
   const aussen = position.wiederholungen.map((gruppenpfad, tiefe) => {
     const aeussere = formular.positionen.get(gruppenpfad)!.knoten as Gruppe;
-    return umgebung.t.antrag.eintrag(
-      wortlaut(aeussere.eintrag ?? aeussere.titel, umgebung),
-      indizes[tiefe]! + 1,
-    );
+    return umgebung.t.antrag.eintrag(eintragsname(aeussere, umgebung), indizes[tiefe]! + 1);
   });
   return aussen.length === 0 ? worte : umgebung.t.antrag.bei(aussen.join(', '), worte);
 }
