@@ -30,8 +30,7 @@ export function durchsicht(formular: KompiliertesFormular, antrag: Antrag): read
   const lage = new Lage(formular, antrag);
 
   const lies = (position: Position, aussen: readonly number[]): readonly Eintrag[] =>
-    lage.orte(position, aussen).flatMap(({ indizes }): readonly Eintrag[] => {
-      if (!lage.gilt({ position, indizes })) return [];
+    lage.geltende(position, aussen).flatMap(({ indizes }): readonly Eintrag[] => {
       const ort = stelle(position, indizes);
       if (istFeld(position)) {
         const wert = lage.bedeutung({ position, indizes });
@@ -43,12 +42,11 @@ export function durchsicht(formular: KompiliertesFormular, antrag: Antrag): read
       return [{ art: 'gruppe', gruppe, ort, ...nummer }, ...innen];
     });
 
-  const oberste = [...formular.positionen.values()].filter((position) => !position.eltern);
   return formular.modell.schritte
     .map((modell, schritt) => ({
       schritt,
       modell,
-      eintraege: oberste
+      eintraege: formular.oberste
         .filter((position) => position.schritt === schritt)
         .flatMap((position) => lies(position, [])),
     }))

@@ -41,8 +41,9 @@ export function fachdaten(formular: KompiliertesFormular, antrag: Antrag): Fachd
   const objektVon = (kinder: Iterable<Position>, indizes: readonly number[]): Fachdatenobjekt | undefined => {
     const objekt: Record<string, Fachdatum> = {};
     for (const kind of kinder) {
-      const orte = lage.orte(kind, indizes).filter((ort) => lage.gilt(ort));
-      const werte = orte.map((ort) => wertVon(ort) ?? (istWiederholt(kind.knoten) ? {} : undefined));
+      const werte = lage
+        .geltende(kind, indizes)
+        .map((ort) => wertVon(ort) ?? (istWiederholt(kind.knoten) ? {} : undefined));
       const wert = istWiederholt(kind.knoten) ? (werte as readonly Fachdatum[]) : werte[0];
       if (wert !== undefined && !(istWiederholt(kind.knoten) && werte.length === 0))
         objekt[kind.knoten.id] = wert;
@@ -50,7 +51,6 @@ export function fachdaten(formular: KompiliertesFormular, antrag: Antrag): Fachd
     return Object.keys(objekt).length > 0 ? objekt : undefined;
   };
 
-  const oberste = [...formular.positionen.values()].filter((position) => !position.eltern);
-  const antworten = objektVon(oberste, []);
+  const antworten = objektVon(formular.oberste, []);
   return { daten: { $formular: { id, version, hash }, ...antworten }, dateien };
 }

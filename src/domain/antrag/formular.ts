@@ -9,6 +9,8 @@ import { kompiliereRegeln, leserFuer, loeseAuf, type Befund, type Regelwerk } fr
 export interface KompiliertesFormular {
   readonly modell: Formular;
   readonly positionen: ReadonlyMap<Pfad, Position>;
+  /** Positions that are inside of no group. */
+  readonly oberste: readonly Position[];
   /** Field positions in the order of the form. */
   readonly felder: readonly Feldposition[];
   readonly regeln: Regelwerk;
@@ -27,7 +29,9 @@ export const istDateifeld = (feld: Feld): feld is Dateifeld => feld.typ === 'dat
 /** Throws FORMULAR_UNGUELTIG when the model cannot be a form. */
 export function kompiliere(modell: Formular, uhr: Uhr): KompiliertesFormular {
   const positionen = listePositionen(modell);
-  const felder = [...positionen.values()].filter(istFeld);
+  const alle = [...positionen.values()];
+  const oberste = alle.filter(({ eltern }) => !eltern);
+  const felder = alle.filter(istFeld);
   const regeln = kompiliereRegeln(modell.regeln, positionen);
   const befunde: Befund[] = [...regeln.befunde];
   const pruefungen = new Map<Pfad, Feldpruefung>();
@@ -41,7 +45,7 @@ export function kompiliere(modell: Formular, uhr: Uhr): KompiliertesFormular {
   const faelle = new Map(
     modell.uebersichten.map((tabelle) => [tabelle, kompiliereFaelle(tabelle, positionen)]),
   );
-  return { modell, positionen, felder, regeln, pruefungen, faelle, befunde };
+  return { modell, positionen, oberste, felder, regeln, pruefungen, faelle, befunde };
 }
 
 function kompiliereFaelle(

@@ -136,6 +136,11 @@ export class Lage implements Nachschlag {
     return reihen.map((indizes) => ({ position, indizes }));
   }
 
+  /** Those of its places that apply. */
+  geltende(position: Position, gemeinsam: readonly number[] = []): readonly Ort[] {
+    return this.orte(position, gemeinsam).filter((ort) => this.gilt(ort));
+  }
+
   /** Places of the fields of a group, or the field itself. */
   felderUnter(ort: Ort): readonly Ort[] {
     if (istFeld(ort.position)) return [ort];

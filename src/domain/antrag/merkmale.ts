@@ -22,8 +22,7 @@ export function benannteMerkmale(
   const lage = new Lage(formular, antrag);
   return (formular.modell.gebuehr?.merkmale ?? []).flatMap((merkmal): BenanntesMerkmal[] => {
     const position = formular.positionen.get('zaehlt' in merkmal ? merkmal.zaehlt : merkmal.feld)!;
-    if ('zaehlt' in merkmal)
-      return [{ merkmal, wert: lage.orte(position).filter((ort) => lage.gilt(ort)).length }];
+    if ('zaehlt' in merkmal) return [{ merkmal, wert: lage.geltende(position).length }];
     const wert = lage.bedeutung({ position, indizes: [] });
     return wert === undefined || istDateien(wert) ? [] : [{ merkmal, wert }];
   });

@@ -34,8 +34,7 @@ export function pruefeSchritt(
 ): Fehlerliste {
   const fehler = kopie<Fehler>();
   const besuche = (position: Position, indizes: readonly number[]): void => {
-    for (const ort of lage.orte(position, indizes)) {
-      if (!lage.gilt(ort)) continue;
+    for (const ort of lage.geltende(position, indizes)) {
       if (istFeld(position)) {
         const gefunden = pruefeOrt(formular, stand, lage, ort);
         if (gefunden) fehler[stelle(position, ort.indizes)] = gefunden;
@@ -45,9 +44,7 @@ export function pruefeSchritt(
       pruefeGruppe(lage, ort, fehler);
     }
   };
-  for (const position of formular.positionen.values()) {
-    if (position.schritt === schritt && !position.eltern) besuche(position, []);
-  }
+  for (const position of formular.oberste) if (position.schritt === schritt) besuche(position, []);
   return fehler;
 }
 

@@ -27,7 +27,7 @@ export function tabellen(formular: KompiliertesFormular, antrag: Antrag): readon
   const lage = new Lage(formular, antrag);
   return formular.modell.uebersichten.flatMap((uebersicht) => {
     const gruppe = formular.positionen.get(uebersicht.je)!;
-    const orte = lage.orte(gruppe).filter((ort) => lage.gilt(ort));
+    const orte = lage.geltende(gruppe);
     const bedingungen = formular.faelle.get(uebersicht)!;
     const zeilen = orte.flatMap((ort, stelle): Zeile[] => {
       const fall = uebersicht.faelle.find((_, index) => {
