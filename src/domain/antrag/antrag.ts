@@ -8,7 +8,7 @@ import { Lage } from './lage.js';
 import { hoechstens, istWiederholt, stelle, zerlege } from './position.js';
 import type { Fehler } from './pruefung.js';
 import { pruefeOrt, pruefeSchritt, type Fehlerliste } from './schrittpruefung.js';
-import { istLeer, kopie, zeigeDatum, type Antworten, type Datei, type Wert } from './wert.js';
+import { istLeer, kopie, passtZu, zeigeDatum, type Antworten, type Datei, type Wert } from './wert.js';
 
 export interface Antrag {
   /** Steps of the form count from 0; behind them come the review and the last page (fee and sending). */
@@ -135,14 +135,7 @@ export function dateienIn(antworten: Antworten): readonly Datei[] {
 function eingabe(formular: KompiliertesFormular, antrag: Antrag, ort: string, wert: Wert): Antrag {
   const gefunden = new Lage(formular, antrag).finde(ort);
   if (!gefunden || !istFeld(gefunden.position)) return antrag;
-  const { typ } = gefunden.position.knoten;
-  const passt =
-    typ === 'datei'
-      ? Array.isArray(wert)
-      : typ === 'janein' || typ === 'bestaetigung'
-        ? typeof wert === 'boolean'
-        : typeof wert === 'string';
-  if (!passt || antrag.antworten[ort] === wert) return antrag;
+  if (!passtZu(gefunden.position.knoten.typ, wert) || antrag.antworten[ort] === wert) return antrag;
   const naechster: Antrag = {
     ...antrag,
     antworten: mit(antrag.antworten, ort, wert),
@@ -250,7 +243,7 @@ function vorbelege(
     const wert = knoten.vorbelegung === undefined ? undefined : daten[knoten.vorbelegung];
     if (typeof wert !== 'string' || wert.trim() === '' || wiederholungen.length > 0) continue;
     if (antrag.geaendert[pfad] || !istLeer(antrag.antworten[pfad])) continue;
-    const text = knoten.typ === 'datum' && /^\d{4}-\d{2}-\d{2}$/.test(wert) ? zeigeDatum(wert) : wert;
+    const text = knoten.typ === 'datum' ? zeigeDatum(wert) : wert;
     // Accounts hold old and foreign data: what the form would refuse is better typed afresh.
     if (knoten.typ === 'datei' || typeof text !== 'string' || formular.pruefungen.get(pfad)!(text)) continue;
     antworten[pfad] = text;

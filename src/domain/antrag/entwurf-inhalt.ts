@@ -6,7 +6,7 @@ import { advance, neuerAntrag, pruefseite, type Antrag } from './antrag.js';
 import { istFeld, type KompiliertesFormular } from './formular.js';
 import { Lage } from './lage.js';
 import { hoechstens, istWiederholt, zerlege } from './position.js';
-import { istLeer, kopie, type Datei, type Wert } from './wert.js';
+import { istDateien, istLeer, kopie, passtZu, type Datei, type Wert } from './wert.js';
 
 export interface EntwurfInhalt {
   readonly inhalt: 1;
@@ -62,14 +62,10 @@ export function stelleWiederHer(
   const lage = new Lage(formular, { antworten, anzahlen });
   for (const [ort, wert] of Object.entries(istObjekt(inhalt['antworten']) ? inhalt['antworten'] : {})) {
     const gefunden = lage.finde(ort);
-    const gelesen =
-      gefunden && istFeld(gefunden.position) ? passend(gefunden.position.knoten.typ, wert) : undefined;
-    const unbekannt =
-      gefunden &&
-      istFeld(gefunden.position) &&
-      gelesen !== undefined &&
-      !nochWaehlbar(gefunden.position.knoten, gelesen);
-    if (gelesen !== undefined && !unbekannt) antworten[ort] = gelesen;
+    if (!gefunden || !istFeld(gefunden.position)) continue;
+    const { knoten } = gefunden.position;
+    if (!passtZu(knoten.typ, wert) || !nochWaehlbar(knoten, wert)) continue;
+    antworten[ort] = istDateien(wert) ? wert.map(nurBekanntes) : wert;
   }
 
   const geaendert = kopie<true>();
@@ -104,15 +100,12 @@ function nurWennFertig(formular: KompiliertesFormular, antrag: Antrag): Antrag {
   return advance(formular, { ...antrag, schritt: pruefseite(formular) }, { type: 'weiter' });
 }
 
-function passend(typ: string, wert: unknown): Wert | undefined {
-  if (typ === 'datei') {
-    return Array.isArray(wert) && wert.every(istDatei)
-      ? wert.map(({ attachmentId, filename, mimeType, size }) => ({ attachmentId, filename, mimeType, size }))
-      : undefined;
-  }
-  if (typ === 'janein' || typ === 'bestaetigung') return typeof wert === 'boolean' ? wert : undefined;
-  return typeof wert === 'string' ? wert : undefined;
-}
+const nurBekanntes = ({ attachmentId, filename, mimeType, size }: Datei): Datei => ({
+  attachmentId,
+  filename,
+  mimeType,
+  size,
+});
 
 function nochWaehlbar(
   feld: { readonly typ: string; readonly optionen?: readonly { readonly wert: string }[] },
@@ -122,14 +115,6 @@ function nochWaehlbar(
     feld.typ !== 'auswahl' ||
     istLeer(wert) ||
     (feld.optionen?.some((option) => option.wert === wert) ?? false)
-  );
-}
-
-function istDatei(wert: unknown): wert is Datei {
-  if (!istObjekt(wert)) return false;
-  const { attachmentId, filename, mimeType, size } = wert;
-  return (
-    [attachmentId, filename, mimeType].every((text) => typeof text === 'string') && typeof size === 'number'
   );
 }
 

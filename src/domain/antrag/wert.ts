@@ -23,6 +23,19 @@ export type Antworten = Readonly<Record<string, Wert>>;
 
 export const istDateien = (wert: unknown): wert is readonly Datei[] => Array.isArray(wert);
 
+function istDatei(wert: unknown): wert is Datei {
+  const { attachmentId, filename, mimeType, size } = Object(wert) as Record<string, unknown>;
+  return (
+    [attachmentId, filename, mimeType].every((text) => typeof text === 'string') && typeof size === 'number'
+  );
+}
+
+/** Is it an answer that a field of this type can hold? */
+export function passtZu(typ: Feld['typ'], wert: unknown): wert is Wert {
+  if (typ === 'datei') return Array.isArray(wert) && wert.every(istDatei);
+  return typeof wert === (typ === 'janein' || typ === 'bestaetigung' ? 'boolean' : 'string');
+}
+
 /** Copies a dictionary without a prototype. */
 export function kopie<T>(werte: Readonly<Record<string, T>> = {}): Record<string, T> {
   return Object.assign(Object.create(null) as Record<string, T>, werte);
@@ -84,11 +97,8 @@ function tageImMonat(jahr: number, monat: number): number {
   return monat === 4 || monat === 6 || monat === 9 || monat === 11 ? 30 : 31;
 }
 
-/** `2025-12-31` → `31.12.2025`. */
-export function zeigeDatum(iso: string): string {
-  const [jahr, monat, tag] = iso.split('-');
-  return `${tag}.${monat}.${jahr}`;
-}
+/** `2025-12-31` → `31.12.2025`; what is no day in ISO form stays as it is. */
+export const zeigeDatum = (text: string): string => text.replace(/^(\d{4})-(\d{2})-(\d{2})$/, '$3.$2.$1');
 
 /** Thousands may be set off with dots or blanks (`1.200`), as people write. */
 export function parseGanzzahl(text: string): number | undefined {

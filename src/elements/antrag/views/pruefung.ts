@@ -128,7 +128,7 @@ export function anzeige(feld: Feld, wert: Bedeutung, ansicht: Ansicht): string {
     return feld.typ === 'betrag' ? formatEuro(sprache, wert * 100) : formatNumber(sprache, wert);
   if (istDateien(wert))
     return wert.map(({ filename, size }) => `${filename} (${formatBytes(sprache, size)})`).join(', ');
-  if (feld.typ === 'datum') return /^\d{4}-\d{2}-\d{2}$/.test(wert) ? zeigeDatum(wert) : wert;
+  if (feld.typ === 'datum') return zeigeDatum(wert);
   const option = feld.typ === 'auswahl' ? feld.optionen.find(({ wert: code }) => code === wert) : undefined;
   return option ? wortlaut(option.titel, ansicht) : wert;
 }
