@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
-import { openStore } from '../kit/store.ts';
+import { openStore, transaction } from '../kit/store.ts';
 import type { Metadaten } from './metadaten.ts';
 import type { Anlage, AuthenticationTags, Geoeffnet, Pruefung } from './oeffnen.ts';
 
@@ -57,8 +57,7 @@ export class Faelle {
   }
 
   lege(id: { submissionId: string; caseId: string }, { anlagen, ...inhalt }: Geoeffnet, eingang: Date): void {
-    this.db.exec('BEGIN IMMEDIATE');
-    try {
+    transaction(this.db, () => {
       this.db
         .prepare(
           "INSERT INTO faelle (submissionId, caseId, eingang, stand, inhalt) VALUES (?, ?, ?, 'offen', ?)",
@@ -68,11 +67,7 @@ export class Faelle {
       for (const { attachmentId, filename, mimeType, bytes, unversehrt } of anlagen) {
         insert.run(id.submissionId, attachmentId, filename, mimeType, bytes, unversehrt ? 1 : 0);
       }
-      this.db.exec('COMMIT');
-    } catch (error) {
-      this.db.exec('ROLLBACK');
-      throw error;
-    }
+    });
   }
 
   alle(): readonly Fall[] {

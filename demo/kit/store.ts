@@ -16,6 +16,19 @@ export function openStore(file: string): DatabaseSync {
   return db;
 }
 
+/** All of the work is written, or none of it. */
+export function transaction<T>(db: DatabaseSync, work: () => T): T {
+  db.exec('BEGIN IMMEDIATE');
+  try {
+    const result = work();
+    db.exec('COMMIT');
+    return result;
+  } catch (error) {
+    db.exec('ROLLBACK');
+    throw error;
+  }
+}
+
 /**
  * Keeps what must survive a restart (keys, secrets): makes it the first time and returns the stored value ever after.
  * Two callers at once get the same value.

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
+import { transaction } from '../kit/store.ts';
 
 export interface Anlage {
   readonly filename: string;
@@ -77,16 +78,11 @@ export function openPostkorb(db: DatabaseSync, now: () => Date): Postkorb {
       if (known) return { id: String(known['id']), providedAt: String(known['provided_at']) };
       const made = { id: randomUUID(), providedAt: now().toISOString() };
       const heads = attachments.map(({ bytes: _bytes, ...head }) => head);
-      db.exec('BEGIN');
-      try {
+      transaction(db, () => {
         const text = JSON.stringify({ ...inhalt, attachments: heads });
         insert.run(made.id, postkorb.toLowerCase(), signatur, text, made.providedAt);
         attachments.forEach(({ bytes }, index) => insertAnlage.run(made.id, index, bytes));
-        db.exec('COMMIT');
-      } catch (error) {
-        db.exec('ROLLBACK');
-        throw error;
-      }
+      });
       return made;
     },
     list: (postkorb) => all.all(postkorb).map(read),

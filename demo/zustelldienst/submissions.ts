@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import type { JWK } from 'jose';
+import { transaction } from '../kit/store.ts';
 import { INCOMPLETE_FOR, SUBMITTED_FOR, next, type EventName, type SubmissionState } from './lifecycle.ts';
 import { makePayload, signSet, type AuthenticationTags, type SetPayload } from './set.ts';
 
@@ -83,7 +84,7 @@ export class Submissions {
       state: 'incomplete' as const,
     };
     const token = await this.#sign(this.#payload(submission, 'create-submission', {}), spoil);
-    this.#transaction(() => {
+    transaction(this.#db, () => {
       this.#db
         .prepare('INSERT INTO submissions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, NULL, NULL)')
         .run(
@@ -157,7 +158,7 @@ export class Submissions {
     token: { jti: string; token: string },
     also?: () => void,
   ): boolean {
-    return this.#transaction(() => {
+    return transaction(this.#db, () => {
       const state = this.find(submission.submissionId)?.state;
       const to = state && next(state, event);
       if (!state || !to) return false;
@@ -235,18 +236,6 @@ export class Submissions {
   #store({ caseId, submissionId }: Submission, { jti, token }: { jti: string; token: string }): void {
     const insert = 'INSERT INTO events (caseId, submissionId, jti, token) VALUES (?, ?, ?, ?)';
     this.#db.prepare(insert).run(caseId, submissionId, jti.toLowerCase(), token);
-  }
-
-  #transaction<T>(work: () => T): T {
-    this.#db.exec('BEGIN IMMEDIATE');
-    try {
-      const result = work();
-      this.#db.exec('COMMIT');
-      return result;
-    } catch (error) {
-      this.#db.exec('ROLLBACK');
-      throw error;
-    }
   }
 }
 
