@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { HOHE_BOERDE } from '../kit/hohe-boerde.ts';
+import { fingerabdruck } from '../kit/kanonisch.ts';
 
 interface Text {
   readonly de: string;
@@ -51,7 +51,8 @@ export async function holeFormular(
   const base = `${zugang}/dienste/formulare`;
   if (typeof hash === 'string' && /^[0-9a-f]{64}$/.test(hash)) {
     const found = await fetchFormular(`${base}/${hash}.json`);
-    if (found && fingerabdruck(found) === hash) return found;
+    const { hash: _, ...rest } = found ?? {};
+    if (fingerabdruck(rest) === hash) return found;
   }
   if (typeof id !== 'string' || !/^[a-z0-9-]+$/.test(id)) return undefined;
   return fetchFormular(`${base}/${HOHE_BOERDE.ars}/${id}.json`);
@@ -65,22 +66,6 @@ async function fetchFormular(url: string): Promise<Formular | undefined> {
   } catch {
     return undefined;
   }
-}
-
-/** Hash of a form (contract/formular.md): canonical JSON without the member `hash`. */
-function fingerabdruck({ hash: _, ...rest }: Formular): string {
-  const canonical = (value: unknown): unknown => {
-    if (Array.isArray(value)) return value.map(canonical);
-    if (typeof value !== 'object' || value === null) return value;
-    return Object.fromEntries(
-      Object.entries(value)
-        .sort(([a], [b]) => (a < b ? -1 : 1))
-        .map(([key, each]) => [key, canonical(each)]),
-    );
-  };
-  return createHash('sha256')
-    .update(JSON.stringify(canonical(rest)))
-    .digest('hex');
 }
 
 type Daten = Readonly<Record<string, unknown>>;

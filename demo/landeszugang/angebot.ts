@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import type { Preis } from './gebuehren.ts';
-import { kanonisch } from './kanonisch.ts';
+import { kanonisch } from '../kit/kanonisch.ts';
 
 /** Item of XBezahldienste; amounts in euros. */
 export interface PaymentItem {

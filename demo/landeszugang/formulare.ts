@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { Hono, type Context } from 'hono';
 import { problem } from '../kit/problem.ts';
-import { fingerabdruck } from './kanonisch.ts';
+import { fingerabdruck } from '../kit/kanonisch.ts';
 
 /** A published form; only what the Landeszugang itself reads of the model. */
 export interface Formular {
