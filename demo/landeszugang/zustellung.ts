@@ -1,9 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { Hono, type MiddlewareHandler } from 'hono';
+import { findJweFault } from '../kit/jwe.ts';
 import { problem } from '../kit/problem.ts';
 import type { Dienstkonto } from './dienstkonto.ts';
 import type { Formulare } from './formulare.ts';
-import { istFitConnectJwe } from './jwe.ts';
 import { rang } from './nutzerkonto/niveau.ts';
 import { zuNiedrig, type ZugriffEnv } from './zugriff.ts';
 
@@ -64,7 +64,7 @@ export function zustellung(config: ZustellungConfig): Hono<ZugriffEnv> {
       return problem(415, 'medientyp', 'application/jose expected');
     }
     const body = await c.req.text();
-    if (!istFitConnectJwe(body)) return keinJwe();
+    if (findJweFault(body, 'attachment')) return keinJwe();
     return relay(
       await konto.fetch(behind(`/v2/submissions/${id}/attachments/${aid}`), {
         method: 'PUT',
@@ -78,8 +78,7 @@ export function zustellung(config: ZustellungConfig): Hono<ZugriffEnv> {
     const id = c.req.param('id');
     if (!besitz.submission(id, c.get('zugriff').subjekt)) return unbekannt();
     const { encryptedMetadata, encryptedData } = await c.req.json<Record<string, string>>();
-    if (!istFitConnectJwe(encryptedMetadata, true) || !istFitConnectJwe(encryptedData, true))
-      return keinJwe();
+    if (findJweFault(encryptedMetadata, 'metadata') ?? findJweFault(encryptedData, 'data')) return keinJwe();
     return relay(
       await konto.fetch(behind(`/v2/submissions/${id}`), {
         method: 'PUT',

@@ -1,8 +1,8 @@
 import { Hono } from 'hono';
 import type { Faults } from '../kit/faults.ts';
+import { findJweFault, tagOf } from '../kit/jwe.ts';
 import { problem } from '../kit/problem.ts';
 import type { Destination, Destinations } from './destinations.ts';
-import { findJweFault, tagOf } from './jwe.ts';
 import { sameTags, type AuthenticationTags } from './set.ts';
 import type { Submission, Submissions } from './submissions.ts';
 import type { Client, Tokens } from './tokens.ts';
