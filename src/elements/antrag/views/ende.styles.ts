@@ -71,7 +71,7 @@ export const endeStyles = css`
     vertical-align: top;
   }
 
-  tbody :is(th, td) {
+  tbody :is(th, td):first-child {
     font-weight: 400;
     overflow-wrap: anywhere;
     hyphens: auto;
