@@ -24,7 +24,7 @@ export default [
   {
     name: 'login, session and protocol (estimate 26 kB)',
     path: paths('ozg-login', 'texts.de', 'zod', 'anmelden'),
-    limit: '36.5 kB',
+    limit: '38 kB',
   },
   { name: 'pay usable', path: paths('ozg-pay', 'texts.de', 'dienst.de'), limit: '26 kB' },
   { name: 'postfach usable', path: paths('ozg-postfach', 'texts.de', 'dienst.de'), limit: '34 kB' },
@@ -36,6 +36,6 @@ export default [
   {
     name: 'all four with login, encryption, payment (estimate 64 kB)',
     path: paths(...german),
-    limit: '97 kB',
+    limit: '100 kB',
   },
 ];

@@ -69,7 +69,7 @@ const SHARED = [
   ['http', /node_modules\/ky\/|\/landeszugang\/http\.ts$/],
   [
     'dienst',
-    /\/src\/(?:domain\/json|domain\/encryption\/digest|domain\/(?:vorgang\/bezahlweg|antrag\/text)|session\/(?:dienst|bezahlweg)|ui\/(?:aufstellung|diensttexte|format|geduld-controller|fokus-controller|anmeldeknopf|erfolg\.styles|felder\/worte))\.ts$/,
+    /\/src\/(?:domain\/json|domain\/encryption\/digest|domain\/(?:vorgang\/bezahlweg|antrag\/text)|session\/(?:dienst|bezahlweg)|ui\/(?:aufstellung|diensttexte|format|speichern|geduld-controller|fokus-controller|anmeldeknopf|erfolg\.styles|felder\/worte))\.ts$/,
   ],
   [
     'ende',

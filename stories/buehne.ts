@@ -39,7 +39,7 @@ export function finde<T extends HTMLElement>(canvas: Element, selector: string):
   return new Promise((resolve) => {
     let seen: ShadowRoot | undefined;
     const look = (): void => {
-      const root = canvas.querySelector('ozg-antrag, ozg-pay, ozg-postfach')?.shadowRoot;
+      const root = canvas.querySelector('ozg-antrag, ozg-login, ozg-pay, ozg-postfach')?.shadowRoot;
       if (!root) return;
       if (root !== seen) observer.observe(root, { childList: true, subtree: true, attributes: true });
       seen = root;

@@ -2,6 +2,10 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { define } from '../src/elements/define.js';
 import { OzgLogin } from '../src/elements/login/ozg-login.js';
 import { OzgError } from '../src/errors.js';
+import type { Hinterlassenschaft, Offenes } from '../src/domain/vorgang/hinterlassenschaft.js';
+import type { Vorgang } from '../src/domain/vorgang/vorgang.js';
+import { hinterlassenschaftContext } from '../src/session/contexts.js';
+import { finde, klicke } from './buehne.js';
 import type { Fristwarnung } from '../src/domain/nutzerkonto/frist.js';
 import { FakeAnmeldung, GMBH, MARIA } from '../test/fakes/anmeldung.js';
 import { fakePage, PROFIL, type FakePageOptions } from '../test/fakes/page.js';
@@ -80,6 +84,47 @@ export const Abgelaufen: StoryObj = {
     const anmeldung = new FakeAnmeldung(MARIA);
     const root = onPage({ anmeldung });
     setTimeout(() => anmeldung.wechselt({ art: 'abgelaufen' }));
+    return root;
+  },
+};
+
+function beimAbmelden(offenes: Offenes): HTMLElement {
+  const page = fakePage({ konto: MARIA });
+  page.provide(hinterlassenschaftContext, () =>
+    Promise.resolve({
+      offenes: () => Promise.resolve(offenes),
+    } as Partial<Hinterlassenschaft> as Hinterlassenschaft),
+  );
+  page.root.append(document.createElement('ozg-login'));
+  return page.root;
+}
+const abmelden = async ({ canvasElement }: { canvasElement: HTMLElement }): Promise<void> => {
+  await finde(canvasElement, 'details'); // what asks has arrived
+  await klicke(canvasElement, 'button.secondary');
+};
+
+/** A draft is on this device: shall it stay? */
+export const AbmeldenMitEntwurf: StoryObj = {
+  render: () => beimAbmelden({ entwuerfe: ['hundesteuer-anmeldung'], unterwegs: [] }),
+  play: abmelden,
+};
+
+/** An application is paid or announced, and the authority has not got it yet. */
+export const AbmeldenUnterwegs: StoryObj = {
+  render: () =>
+    beimAbmelden({
+      entwuerfe: [],
+      unterwegs: [{ id: 'd40e7b13-9ec0-41c3-9d2b-5a0c4a6c1b9e' } as Vorgang],
+    }),
+  play: abmelden,
+};
+
+/** Logged out here; the account itself can be left, too. */
+export const GeradeAbgemeldet: StoryObj = {
+  render: () => {
+    const anmeldung = new FakeAnmeldung(MARIA);
+    const root = onPage({ anmeldung });
+    setTimeout(() => anmeldung.wechselt({ art: 'abgemeldet', behalten: false }));
     return root;
   },
 };

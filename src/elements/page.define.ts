@@ -30,7 +30,7 @@ export function provideSession(): { konfiguration: Konfiguration; session: Sessi
     if (ars) {
       const tabs = new BroadcastChannel(sitzungskanal(clientIdOf(ars)));
       tabs.onmessage = ({ data }): void => {
-        if (data === 'angemeldet') created.follow();
+        if ((data as { art?: unknown } | null)?.art === 'angemeldet') created.follow();
       };
     }
     addEventListener('pageshow', (event) => event.persisted && created.resume(), {

@@ -5,6 +5,7 @@ import { WebSperre } from '../adapters/browser/sperre.js';
 import { systemUhr } from '../adapters/browser/uhr.js';
 import { BrowserVorgaenge } from '../adapters/browser/vorgaenge.js';
 import { Ablauf } from '../domain/vorgang/ablauf.js';
+import { Hinterlassenschaft } from '../domain/vorgang/hinterlassenschaft.js';
 import { ablaufContext, entwuerfeContext, navigationContext } from '../session/contexts.js';
 import { pageRegistry, provideOnPage } from '../session/provide-on-page.js';
 import { provideSession } from './page.define.js';
@@ -14,6 +15,15 @@ function sharedSpeicher(): ReturnType<typeof openSpeicher> {
   const registry = pageRegistry();
   if (!registry.has('speicher')) registry.set('speicher', openSpeicher());
   return registry.get('speicher') as ReturnType<typeof openSpeicher>;
+}
+
+/** What a person leaves on this device; asked for when they log out. */
+export async function hinterlassenschaft(): Promise<Hinterlassenschaft> {
+  const speicher = await sharedSpeicher();
+  return new Hinterlassenschaft(
+    new BrowserEntwuerfe(speicher, systemUhr),
+    new BrowserVorgaenge(speicher, systemUhr),
+  );
 }
 
 /** What elements share that keep something on the device, pay or send. */

@@ -4,6 +4,7 @@ import type { Entwuerfe } from '../domain/entwurf/entwurf.js';
 import type { Postfach } from '../domain/postfach/postfach.js';
 import type { Navigation } from '../domain/ports.js';
 import type { Ablauf } from '../domain/vorgang/ablauf.js';
+import type { Hinterlassenschaft } from '../domain/vorgang/hinterlassenschaft.js';
 import type { Konfiguration } from './konfiguration.js';
 import type { Session } from './session.js';
 
@@ -19,4 +20,8 @@ export const entwuerfeContext = createContext<Entwuerfe>(key('entwuerfe'));
 export const ablaufContext = createContext<Ablauf>(key('ablauf'));
 /** How an element leaves the page. */
 export const navigationContext = createContext<Navigation>(key('navigation'));
+/** What the person leaves on this device, brought when they log out. */
+export const hinterlassenschaftContext = createContext<() => Promise<Hinterlassenschaft>>(
+  key('hinterlassenschaft'),
+);
 export const postfachContext = createContext<Postfach>(key('postfach'));

@@ -1,7 +1,9 @@
-import { isOzgError, OzgError } from '../errors.js';
+import { asOzgError, isOzgError, type OzgError } from '../errors.js';
 import type { Anmeldewunsch, Anmeldung } from '../domain/nutzerkonto/anmeldung.js';
 import type { Fristwarnung } from '../domain/nutzerkonto/frist.js';
 import type { Konto } from '../domain/nutzerkonto/konto.js';
+
+const FEHLER = 'ANMELDUNG_FEHLGESCHLAGEN';
 
 /** How a session ended: by the citizen, who may be leaving the device to others, or by itself. */
 export type Sitzungsende = 'abgemeldet' | 'abgelaufen';
@@ -27,6 +29,7 @@ export class Session extends EventTarget {
   #fehler: OzgError | undefined;
   #ende: Sitzungsende | undefined;
   #warnung: Fristwarnung | undefined;
+  #behalten = true;
 
   /**
    * @param load brings the protocol, which is the larger part of a login
@@ -62,6 +65,11 @@ export class Session extends EventTarget {
     return this.#ende;
   }
 
+  /** May the drafts of whoever logged out stay on this device? */
+  get behalten(): boolean {
+    return this.#behalten;
+  }
+
   /** The session is about to end. */
   get warnung(): Fristwarnung | undefined {
     return this.#warnung;
@@ -86,19 +94,29 @@ export class Session extends EventTarget {
       const konto = this.#konto?.anbieter;
       this.#leave(await anmeldung.beginnen(konto ? { konto, ...wunsch } : wunsch, seite));
     } catch (error) {
-      this.#become(before === 'angemeldet' ? before : 'abgemeldet', this.#konto, asOzgError(error));
+      this.#become(before === 'angemeldet' ? before : 'abgemeldet', this.#konto, asOzgError(error, FEHLER));
     }
   }
 
-  /** Ends the session here; the provider is told, where it can be reached. */
-  async abmelden(): Promise<void> {
+  /**
+   * Ends the session here; the provider is told, where it can be reached.
+   * @param behalten drafts of this person stay on the device, encrypted
+   */
+  async abmelden(behalten = false): Promise<void> {
     let fehler: OzgError | undefined;
     try {
-      await (await this.#port()).beenden();
+      await (await this.#port()).beenden(behalten);
     } catch (error) {
-      fehler = asOzgError(error);
+      fehler = asOzgError(error, FEHLER);
     }
+    this.#behalten = behalten;
     this.#become('abgemeldet', undefined, fehler, 'abgemeldet');
+  }
+
+  /** Leaves for the provider's own logout, where it has one. */
+  async abmeldenBeimAnbieter(): Promise<void> {
+    const url = await (await this.#port()).abmeldeseite(new URL(location.href)).catch(() => undefined);
+    if (url) this.#leave(url);
   }
 
   /** `fetch` for services of the Landeszugang, in the name of the citizen. @throws OzgError NICHT_ANGEMELDET */
@@ -129,8 +147,10 @@ export class Session extends EventTarget {
       (anmeldung) => {
         anmeldung.onChange((was) => {
           if (was.art === 'angemeldet') void this.#restore();
-          else if (was.art !== 'frist') this.#become('abgemeldet', undefined, undefined, was.art);
-          else {
+          else if (was.art !== 'frist') {
+            this.#behalten = was.art !== 'abgemeldet' || was.behalten;
+            this.#become('abgemeldet', undefined, undefined, was.art);
+          } else {
             this.#warnung = was.warnung;
             this.dispatchEvent(new Event('change'));
           }
@@ -147,11 +167,11 @@ export class Session extends EventTarget {
 
   async #restore(): Promise<void> {
     try {
-      const { konto, fehler } = await (await this.#port()).wiederherstellen();
-      const ende = this.#konto && !konto ? 'abgelaufen' : undefined;
-      this.#become(konto ? 'angemeldet' : 'abgemeldet', konto, fehler, ende);
+      const { konto, fehler, ende } = await (await this.#port()).wiederherstellen();
+      const over = this.#konto && !konto ? 'abgelaufen' : ende;
+      this.#become(konto ? 'angemeldet' : 'abgemeldet', konto, fehler, over);
     } catch (error) {
-      this.#become('abgemeldet', undefined, asOzgError(error));
+      this.#become('abgemeldet', undefined, asOzgError(error, FEHLER));
     }
   }
 
@@ -163,10 +183,4 @@ export class Session extends EventTarget {
     if (!konto) this.#warnung = undefined;
     this.dispatchEvent(new Event('change'));
   }
-}
-
-function asOzgError(error: unknown): OzgError {
-  return isOzgError(error)
-    ? error
-    : new OzgError('ANMELDUNG_FEHLGESCHLAGEN', 'The login failed', { cause: error });
 }

@@ -71,6 +71,10 @@ export class FakeAnmeldung implements Anmeldung {
     return Promise.resolve(new URL(`https://zugang.example/auth?from=${encodeURIComponent(seite.pathname)}`));
   }
 
+  abmeldeseite(seite: URL): Promise<URL | undefined> {
+    return Promise.resolve(new URL(`https://zugang.example/ende?from=${encodeURIComponent(seite.pathname)}`));
+  }
+
   beenden(): Promise<void> {
     this.konto = undefined;
     return Promise.resolve();
@@ -93,7 +97,7 @@ export class FakeAnmeldung implements Anmeldung {
   /** Another tab logged in or out. */
   changeElsewhere(konto: Konto | undefined): void {
     this.konto = konto;
-    this.wechselt({ art: konto ? 'angemeldet' : 'abgemeldet' });
+    this.wechselt(konto ? { art: 'angemeldet' } : { art: 'abgemeldet', behalten: true });
   }
 
   /** Time passes, or another tab did something. */

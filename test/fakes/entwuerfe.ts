@@ -49,6 +49,17 @@ export class FakeEntwuerfe implements Entwuerfe {
     for (const key of [...this.#files.keys()]) if (key.startsWith(prefix)) this.#files.delete(key);
   }
 
+  async list(eigentuemer: Eigentuemer): Promise<readonly string[]> {
+    await this.purge();
+    return [...this.#entwuerfe.values()]
+      .filter((each) => each.eigentuemer === eigentuemer)
+      .map(({ form }) => form);
+  }
+
+  async deleteAll(eigentuemer: Eigentuemer): Promise<void> {
+    for (const form of await this.list(eigentuemer)) await this.delete(form, eigentuemer);
+  }
+
   async adopt(form: string, eigentuemer: Eigentuemer): Promise<void> {
     const guest = await this.open(form, GAST);
     if (!guest) return;

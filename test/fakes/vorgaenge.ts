@@ -30,12 +30,25 @@ export class FakeVorgaenge implements Vorgaenge {
     );
   }
 
+  async deleteAll(eigentuemer: Eigentuemer): Promise<void> {
+    for (const { id } of await this.list(eigentuemer)) {
+      this.#vorgaenge.delete(id);
+      await this.deleteInhalte(id);
+    }
+  }
+
   async saveInhalt(id: string, name: string, jwe: string): Promise<void> {
     this.#inhalte.set(`${id}/${name}`, jwe);
   }
 
   async openInhalt(id: string, name: string): Promise<string | undefined> {
     return this.#inhalte.get(`${id}/${name}`);
+  }
+
+  async listInhalte(id: string): Promise<readonly (readonly [string, string])[]> {
+    return [...this.#inhalte]
+      .filter(([key]) => key.startsWith(`${id}/`))
+      .map(([key, jwe]) => [key.slice(id.length + 1), jwe] as const);
   }
 
   async deleteInhalte(id: string): Promise<void> {

@@ -103,6 +103,18 @@ describe('a session', { concurrency: false }, () => {
     assert.equal(await page.getByText('Maria Neumann').count(), 0);
   });
 
+  it('is left at the provider, too, and comes back to the page', async () => {
+    await page.goto(`${demo.origins.gemeinde}/oeffnungszeiten.html`);
+    await page.getByText('Angaben aus meinem Konto').waitFor();
+    await button(page, 'Abmelden').click();
+    await button(page, 'Auch beim Nutzerkonto abmelden').click();
+    await page.waitForURL(`${demo.origins.zugang}/**`);
+    assert.doesNotMatch(page.url(), /id_token/);
+    await button(page, 'Abmelden').click();
+    await page.waitForURL(`${demo.origins.gemeinde}/oeffnungszeiten.html`);
+    await page.getByText('Sie sind abgemeldet.').waitFor();
+  });
+
   it('works on a device whose clock is ten minutes off, either way', async () => {
     for (const minutes of [10, -10]) {
       const other = await visit(browser, Object.values(demo.origins));

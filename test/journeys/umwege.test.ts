@@ -186,6 +186,7 @@ describe('ways that citizens really take', { concurrency: false }, () => {
     await button(page, 'Weiter').click();
     await heading(page, 'Ihre Hunde').waitFor();
     await button(page, 'Abmelden').click();
+    await button(page, 'Abmelden und hier behalten').click();
     await heading(page, 'Ihre Angaben').waitFor(); // what she typed has left the screen
     assert.equal(await page.getByLabel('Familienname').inputValue(), '');
     await button(page, 'Mit BundID anmelden').click();
@@ -197,5 +198,12 @@ describe('ways that citizens really take', { concurrency: false }, () => {
     await button(page, 'Mit BundID anmelden').click();
     await logIn(page);
     await heading(page, 'Ihre Hunde').waitFor(); // and comes back with her
+    await button(page, 'Abmelden').click();
+    await button(page, 'Abmelden und löschen').click();
+    await heading(page, 'Ihre Angaben').waitFor();
+    await button(page, 'Mit BundID anmelden').click();
+    await logIn(page);
+    await heading(page, 'Ihre Angaben').waitFor(); // nothing is left of it
+    assert.equal(await page.getByLabel(/Telefonnummer/).inputValue(), '');
   });
 });

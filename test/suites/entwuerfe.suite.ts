@@ -36,6 +36,19 @@ export function entwuerfeSuite(create: (uhr: FakeUhr) => Promise<Entwuerfe>): vo
     expect(await entwuerfe.open(FORM, GAST)).to.include({ schritt: 'halter', revision: 2 });
   });
 
+  it('lists and removes all of one person, and nothing of others', async () => {
+    const maria = await eigentuemer('maria');
+    await entwuerfe.save({ ...entwurf, eigentuemer: maria }, { basis: 0 });
+    await entwuerfe.save({ ...entwurf, eigentuemer: maria, form: 'wohnsitz' }, { basis: 0 });
+    await entwuerfe.saveFile(FORM, maria, DATEI, new Blob(['x']));
+    await entwuerfe.save(entwurf, { basis: 0 });
+    expect(await entwuerfe.list(maria)).to.have.members([FORM, 'wohnsitz']);
+    await entwuerfe.deleteAll(maria);
+    expect(await entwuerfe.list(maria)).to.deep.equal([]);
+    expect(await entwuerfe.openFile(FORM, maria, DATEI)).to.equal(undefined);
+    expect(await entwuerfe.list(GAST)).to.deep.equal([FORM]);
+  });
+
   it('forgets a draft with its files at its end', async () => {
     await entwuerfe.saveFile(FORM, GAST, DATEI, new Blob(['x']));
     await entwuerfe.save(entwurf, { basis: 0 });

@@ -63,6 +63,16 @@ export class BrowserEntwuerfe implements Entwuerfe {
     await this.#speicher.ablage.delete('dateien', path(eigentuemer, form));
   }
 
+  async list(eigentuemer: Eigentuemer): Promise<readonly string[]> {
+    const saetze = await this.#speicher.ablage.all('entwuerfe', `${eigentuemer}/`);
+    return saetze.filter((satz) => !this.#isExpired(satz)).map(({ key }) => key.split('/')[1]!);
+  }
+
+  async deleteAll(eigentuemer: Eigentuemer): Promise<void> {
+    await this.#speicher.ablage.delete('entwuerfe', `${eigentuemer}/`);
+    await this.#speicher.ablage.delete('dateien', `${eigentuemer}/`);
+  }
+
   async adopt(form: string, eigentuemer: Eigentuemer): Promise<void> {
     const guest = await this.open(form, GAST);
     if (!guest) return;

@@ -63,8 +63,19 @@ export class BrowserVorgaenge implements Vorgaenge {
     return typeof daten === 'string' ? daten : undefined;
   }
 
+  async listInhalte(id: string): Promise<readonly (readonly [string, string])[]> {
+    const saetze = await this.#speicher.ablage.all('inhalte', `${id}/`);
+    return saetze.flatMap(({ key, daten }) =>
+      typeof daten === 'string' ? [[key.slice(id.length + 1), daten] as const] : [],
+    );
+  }
+
   deleteInhalte(id: string): Promise<void> {
     return this.#speicher.ablage.delete('inhalte', `${id}/`);
+  }
+
+  async deleteAll(eigentuemer: Eigentuemer): Promise<void> {
+    for (const { id } of await this.list(eigentuemer)) await this.#delete(id);
   }
 
   async purge(): Promise<void> {

@@ -61,16 +61,16 @@ export class TokenAnmeldung implements Anmeldung {
     this.#key = `${registrierung.issuer} ${registrierung.clientId}`;
     this.#channel = new BroadcastChannel(sitzungskanal(registrierung.clientId));
     this.#channel.onmessage = ({ data }: MessageEvent<unknown>): void => {
-      if (data !== 'angemeldet' && data !== 'abgemeldet' && data !== 'abgelaufen') return;
-      if (data === 'angemeldet') this.#tokens = undefined;
+      if (!isWechsel(data)) return;
+      if (data.art === 'angemeldet') this.#tokens = undefined;
       else this.#forget();
-      this.#listener({ art: data });
+      this.#listener(data);
     };
     this.#wacht = new Wacht(
       this.#key,
       {
         erneuern: () => this.#renewNow(),
-        ablaufen: () => this.#end('abgelaufen'),
+        ablaufen: () => this.#end({ art: 'abgelaufen' }),
         warnen: (warnung) => this.#listener({ art: 'frist', warnung }),
       },
       ports.uhr,
@@ -79,6 +79,7 @@ export class TokenAnmeldung implements Anmeldung {
 
   async wiederherstellen(): Promise<Wiederkehr> {
     const back = this.#versuche.hole();
+    if (back?.merkzettel['abmeldung']) return { konto: undefined, ende: 'abgemeldet' };
     const fehler = back && (await this.#finish(back.state, back.merkzettel, back.antwort));
     const tokens = await this.#currentTokens();
     return { konto: tokens && readKonto(await this.#person(tokens)), fehler };
@@ -113,17 +114,24 @@ export class TokenAnmeldung implements Anmeldung {
     if (!(await this.#currentTokens())) this.#listener({ art: 'abgelaufen' });
   }
 
-  async beenden(): Promise<void> {
-    return this.#end('abgemeldet');
+  beenden(behalten: boolean): Promise<void> {
+    return this.#end({ art: 'abgemeldet', behalten });
   }
 
-  async #end(art: 'abgemeldet' | 'abgelaufen'): Promise<void> {
+  async abmeldeseite(seite: URL): Promise<URL | undefined> {
+    const state = crypto.randomUUID();
+    const url = await (await this.#protocol()).endSession(state);
+    if (url) this.#versuche.merke(state, seite, { abmeldung: 'ja' });
+    return url;
+  }
+
+  async #end(wechsel: Sitzungswechsel): Promise<void> {
     const sitzung = await this.#sitzungen.lies(this.#key);
     const oidc = sitzung && (await this.#protocol());
     this.#forget();
     await this.#sitzungen.loesche(this.#key);
-    this.#channel.postMessage(art);
-    if (art === 'abgelaufen') this.#listener({ art });
+    this.#channel.postMessage(wechsel);
+    if (wechsel.art === 'abgelaufen') this.#listener(wechsel);
     // The provider is told behind: a slow one must not leave the name of the citizen on the screen.
     if (sitzung?.refreshToken) void oidc?.revoke(sitzung.refreshToken).catch(() => undefined);
   }
@@ -190,7 +198,7 @@ export class TokenAnmeldung implements Anmeldung {
         const tokens = await oidc.redeem(new URLSearchParams(antwort), anlauf).catch(rethrow);
         await this.#keep(tokens, { subjekt: tokens.claims?.['sub'] as string });
       });
-      this.#channel.postMessage('angemeldet');
+      this.#channel.postMessage({ art: 'angemeldet' });
       return undefined;
     } catch (error) {
       return isOzgError(error)
@@ -250,6 +258,14 @@ export class TokenAnmeldung implements Anmeldung {
     this.#oidc = new Oidc(this.#registrierung, sitzung.keyPair, this.#fetch);
     return this.#oidc;
   }
+}
+
+/** Any page of this origin can speak on the channel. */
+function isWechsel(data: unknown): data is Sitzungswechsel {
+  const { art, behalten } = (data ?? {}) as { art?: unknown; behalten?: unknown };
+  return (
+    art === 'angemeldet' || art === 'abgelaufen' || (art === 'abgemeldet' && typeof behalten === 'boolean')
+  );
 }
 
 function rethrow(error: unknown): never {

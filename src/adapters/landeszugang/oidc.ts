@@ -124,14 +124,7 @@ export class Oidc {
         ),
       ),
     );
-    const page = new URL(server.authorization_endpoint ?? '');
-    const origins = [this.#registrierung.issuer, ...this.#registrierung.weiterleitung];
-    if (!isTrustworthy(page) || !origins.some((origin) => new URL(origin).origin === page.origin)) {
-      throw new OzgError(
-        'ANMELDUNG_FEHLGESCHLAGEN',
-        'The provider names a login page outside the Landesprofil',
-      );
-    }
+    const page = this.#loginPage(server.authorization_endpoint ?? '');
     page.searchParams.set('client_id', this.#client.client_id);
     page.searchParams.set('request_uri', pushed.request_uri);
     return page;
@@ -218,6 +211,20 @@ export class Oidc {
     );
   }
 
+  /**
+   * Where the login page is left, too. No `id_token_hint`: an address must not hold personal data, so the provider asks
+   * (OpenID Connect RP-Initiated Logout 1.0 §2).
+   */
+  async endSession(state: string): Promise<URL | undefined> {
+    const { end_session_endpoint } = await this.#discover();
+    if (!end_session_endpoint) return undefined;
+    const page = this.#loginPage(end_session_endpoint);
+    page.searchParams.set('client_id', this.#client.client_id);
+    page.searchParams.set('post_logout_redirect_uri', this.#registrierung.redirectUri);
+    page.searchParams.set('state', state);
+    return page;
+  }
+
   /** A request to a service of the Landeszugang with token and DPoP proof. The answer is the server's, whatever it says. */
   async request(accessToken: string, request: Request): Promise<Response> {
     const body = ['GET', 'HEAD'].includes(request.method) ? undefined : await request.arrayBuffer();
@@ -242,6 +249,17 @@ export class Oidc {
       if (error instanceof oauth.WWWAuthenticateChallengeError) return error.response;
       throw error;
     }
+  }
+
+  /** A page of the provider that the Landesprofil allows to leave for. */
+  #loginPage(address: string): URL {
+    const page = new URL(address);
+    const origins = [this.#registrierung.issuer, ...this.#registrierung.weiterleitung];
+    if (isTrustworthy(page) && origins.some((origin) => new URL(origin).origin === page.origin)) return page;
+    throw new OzgError(
+      'ANMELDUNG_FEHLGESCHLAGEN',
+      'The provider names a login page outside the Landesprofil',
+    );
   }
 
   #validate(server: oauth.AuthorizationServer, antwort: URLSearchParams, state: string): URLSearchParams {

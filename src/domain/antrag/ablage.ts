@@ -1,6 +1,7 @@
 import { OzgError } from '../../errors.js';
 import {
   GAST,
+  GESENDET,
   TAG,
   type Eigentuemer,
   type Entwuerfe,
@@ -14,9 +15,6 @@ export type Speicherstand =
   | 'aus'
   /** Another tab went on with the same form; nothing is written until the citizen decides. */
   | 'konflikt';
-
-/** Name of the last page in the draft that stays when the answers have been sent. */
-export const GESENDET = 'gesendet';
 
 /** Long enough not to write at each key, short enough to lose nothing that matters (facts/hardening D16). */
 const SPEICHERN_NACH_MS = 300;

@@ -17,7 +17,7 @@ import type { Antrag } from './antrag.js';
 import type { KompiliertesFormular } from './formular.js';
 import { merkmale } from './merkmale.js';
 import { sendung } from './sendung.js';
-import { istUnterwegs } from './sperre.js';
+import { istUnterwegs } from '../vorgang/stand.js';
 import type { Taetigkeit } from './zustand.js';
 
 export interface AbschlussPorts {

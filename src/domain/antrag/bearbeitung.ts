@@ -3,21 +3,27 @@
  * element shows `zustand` and hands commands on.
  */
 import { asOzgError } from '../../errors.js';
-import { eigentuemer, GAST, type Entwuerfe, type GespeicherterEntwurf } from '../entwurf/entwurf.js';
+import {
+  eigentuemer,
+  GAST,
+  GESENDET,
+  type Entwuerfe,
+  type GespeicherterEntwurf,
+} from '../entwurf/entwurf.js';
 import type { Ars } from '../leistung/ars.js';
 import type { Konto } from '../nutzerkonto/konto.js';
 import { genuegt } from '../nutzerkonto/vertrauensniveau.js';
 import { isEingereicht } from '../vorgang/sendung.js';
 import type { Vorgang } from '../vorgang/vorgang.js';
 import type { Abschluss, AbschlussPorts, Sache } from './abschluss.js';
-import { Ablage, GESENDET, type Ablagestueck } from './ablage.js';
+import { Ablage, type Ablagestueck } from './ablage.js';
 import { advance, dateienIn, neuerAntrag, schlussseite, type Befehl } from './antrag.js';
 import { sichte } from './dateiwahl.js';
 import { entwurfInhalt, stelleWiederHer } from './entwurf-inhalt.js';
 import { istDateifeld, istFeld, kompiliere, type KompiliertesFormular } from './formular.js';
 import type { Formulare } from './formulare.js';
 import { Lage } from './lage.js';
-import { istFest } from './sperre.js';
+import { istFest } from '../vorgang/stand.js';
 import { istDateien, type Datei } from './wert.js';
 import {
   istGesperrt,
@@ -123,12 +129,12 @@ export class Bearbeitung {
    * Somebody logged in or out while the form is open.
    *
    * @param abgemeldet the person said so, and may leave the device to others: their answers leave the screen and wait
-   * in their draft. A session that merely expired takes nothing away.
+   * in their draft, or are removed. A session that merely expired takes nothing away.
    */
-  async setzeKonto(konto: Konto | undefined, abgemeldet = false): Promise<void> {
+  async setzeKonto(konto: Konto | undefined, abgemeldet = false, behalten = true): Promise<void> {
     const vorher = this.#konto;
     this.#konto = konto;
-    if (!konto && abgemeldet && vorher) return this.#verlasse();
+    if (!konto && abgemeldet && vorher) return this.#verlasse(behalten);
     const zustand = this.#zustand;
     if (zustand.phase !== 'ausfuellen' || !this.#ablage) return;
     if (!konto) {
@@ -151,11 +157,11 @@ export class Bearbeitung {
     await this.#amSchluss();
   }
 
-  async #verlasse(): Promise<void> {
+  async #verlasse(behalten: boolean): Promise<void> {
     const zustand = this.#zustand;
     if ((zustand.phase !== 'ausfuellen' && zustand.phase !== 'gesendet') || !this.#ablage) return;
     this.#haltAn();
-    await this.sichere();
+    await (behalten ? this.sichere() : this.#ablage.loesche());
     await this.#beginneMit(zustand.formular, await this.#ablage.uebergib(GAST));
   }
 

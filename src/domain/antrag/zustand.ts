@@ -3,7 +3,7 @@ import type { Vorgang } from '../vorgang/vorgang.js';
 import type { Speicherstand } from './ablage.js';
 import { pruefseite, type Antrag } from './antrag.js';
 import type { KompiliertesFormular } from './formular.js';
-import { istFest } from './sperre.js';
+import { istFest } from '../vorgang/stand.js';
 
 /** What is being done right now, while the citizen waits. */
 export type Taetigkeit = 'preis' | 'versiegeln' | 'bezahlen' | 'senden' | 'nachsehen';

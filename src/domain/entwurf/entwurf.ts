@@ -35,6 +35,9 @@ export interface GespeicherterEntwurf extends Entwurf {
   readonly laeuftAb: number;
 }
 
+/** Name of the last page in the draft that stays when the answers have been sent. */
+export const GESENDET = 'gesendet';
+
 /** Drafts end a day after the last save, unless the citizen agreed to keep them longer. */
 export const TAG = 24 * 60 * 60 * 1000;
 
@@ -54,6 +57,9 @@ export interface Entwuerfe {
   /** `undefined`: another tab has saved since, nothing was written. */
   save(entwurf: Entwurf, options: SaveOptions): Promise<GespeicherterEntwurf | undefined>;
   delete(form: string, eigentuemer: Eigentuemer): Promise<void>;
+  /** Forms of which this person has a draft. */
+  list(eigentuemer: Eigentuemer): Promise<readonly string[]>;
+  deleteAll(eigentuemer: Eigentuemer): Promise<void>;
   /**
    * Gives the guest's draft, with its files, to the account that has logged in, in the place of a draft that the account
    * may have.

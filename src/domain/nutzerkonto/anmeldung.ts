@@ -24,8 +24,16 @@ export interface Anmeldung {
   wiederherstellen(): Promise<Wiederkehr>;
   /** Prepares a login and answers where the citizen has to go. `seite` is where they come back to. */
   beginnen(wunsch: Anmeldewunsch, seite: URL): Promise<URL>;
-  /** Forgets the session here and revokes it at the provider. Never fails: what is local is gone in any case. */
-  beenden(): Promise<void>;
+  /**
+   * Forgets the session here and revokes it at the provider. Never fails: what is local is gone in any case.
+   * @param behalten the citizen wants to keep their drafts on this device; the other tabs hear it
+   */
+  beenden(behalten: boolean): Promise<void>;
+  /**
+   * Where the login page itself can be left (OpenID Connect RP-Initiated Logout 1.0), and back to `seite`; undefined where
+   * the provider offers no such thing.
+   */
+  abmeldeseite(seite: URL): Promise<URL | undefined>;
   /**
    * `fetch` with the session's proof, for services of the Landeszugang only.
    * @throws OzgError NICHT_ANGEMELDET
@@ -38,7 +46,8 @@ export interface Anmeldung {
 }
 
 export type Sitzungswechsel =
-  | { readonly art: 'angemeldet' | 'abgemeldet' | 'abgelaufen' }
+  | { readonly art: 'angemeldet' | 'abgelaufen' }
+  | { readonly art: 'abgemeldet'; readonly behalten: boolean }
   /** The session is about to end; undefined: not any more. */
   | { readonly art: 'frist'; readonly warnung: Fristwarnung | undefined };
 
@@ -47,6 +56,8 @@ export interface Wiederkehr {
   readonly konto: Konto | undefined;
   /** Why the login that came back failed: ANMELDUNG_ABGEBROCHEN, ANMELDUNG_FEHLGESCHLAGEN, NETZWERK. */
   readonly fehler?: OzgError | undefined;
+  /** The citizen comes back from logging out at the provider. */
+  readonly ende?: 'abgemeldet';
 }
 
 /** Port: remembers a login attempt while the citizen is away. One attempt is taken once. */

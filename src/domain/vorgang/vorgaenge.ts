@@ -13,9 +13,12 @@ export interface Vorgaenge {
    */
   save(vorgang: Vorgang): Promise<boolean>;
   list(eigentuemer: Eigentuemer): Promise<readonly Vorgang[]>;
+  deleteAll(eigentuemer: Eigentuemer): Promise<void>;
   /** Keeps a ciphertext under a name of its own, so that a small change of state does not rewrite megabytes. */
   saveInhalt(id: string, name: string, jwe: string): Promise<void>;
   openInhalt(id: string, name: string): Promise<string | undefined>;
+  /** Names and ciphertexts. */
+  listInhalte(id: string): Promise<readonly (readonly [string, string])[]>;
   deleteInhalte(id: string): Promise<void>;
   /** Removes what has expired, with its ciphertexts. */
   purge(): Promise<void>;

@@ -286,10 +286,10 @@ export class OzgAntrag extends LitElement {
   }
 
   #personChanged(): void {
-    const { phase, konto } = this.#session;
+    const { phase, konto, session } = this.#session;
     if (phase !== 'angemeldet' && phase !== 'abgemeldet') return;
     if (this.#bearbeitung && this.isConnected && this.#bearbeitung.konto !== konto)
-      void this.#bearbeitung.setzeKonto(konto, this.#session.session?.ende === 'abgemeldet');
+      void this.#bearbeitung.setzeKonto(konto, session?.ende === 'abgemeldet', session?.behalten);
   }
 
   #announce(meldung: Meldung): void {

@@ -1,96 +1,114 @@
-/** What stands behind the login button: ways to prove oneself, data of the account, the end of the session. */
-import { html, nothing, type TemplateResult } from 'lit';
+/** What stands behind the login button and follows it: explanations, data of the account, limits of time, the logout. */
+import { ContextConsumer } from '@lit/context';
+import {
+  html,
+  nothing,
+  type ReactiveController,
+  type ReactiveControllerHost,
+  type TemplateResult,
+} from 'lit';
+import { eigentuemer } from '../../domain/entwurf/entwurf.js';
 import type { Kontoangebot } from '../../domain/leistung/landesprofil.js';
-import type { Fristwarnung } from '../../domain/nutzerkonto/frist.js';
-import type { Konto } from '../../domain/nutzerkonto/konto.js';
-import { konto as einfach } from '../../ui/texte/konto.de-x-einfach.js';
-import { konto as deutsch } from '../../ui/texte/konto.de.js';
-import { konto as englisch } from '../../ui/texte/konto.en.js';
+import type { Hinterlassenschaft, Offenes } from '../../domain/vorgang/hinterlassenschaft.js';
+import { referenz, type Vorgang } from '../../domain/vorgang/vorgang.js';
+import { hinterlassenschaftContext } from '../../session/contexts.js';
+import type { Session } from '../../session/session.js';
+import { saveFile } from '../../ui/speichern.js';
 import type { Sprache } from '../../ui/texts.js';
+import { abmeldefrage, angaben, anbieterabmeldung, frist, wege } from './ansichten.js';
 
 export { styles } from './mehr.styles.js';
 
-const TEXTE: Readonly<Record<Sprache, typeof deutsch>> = {
-  de: deutsch,
-  'de-x-einfach': einfach,
-  en: englisch,
-};
+type Host = ReactiveControllerHost & HTMLElement & { readonly renderRoot: HTMLElement | DocumentFragment };
 
-/** Which means each account takes, and how far it gets with them; nothing where the Landesprofil does not say. */
-export function wege(konten: readonly Kontoangebot[], sprache: Sprache): TemplateResult | typeof nothing {
-  const { wege: t } = TEXTE[sprache];
-  const mit = konten.filter((konto) => konto.wege?.length);
-  if (mit.length === 0) return nothing;
-  return html`<details>
-    <summary .textContent=${t.titel}></summary>
-    <p .textContent=${t.erklaert}></p>
-    ${mit.map(
-      ({ name, wege }) =>
-        html`<p><strong lang="de" .textContent=${name}></strong></p>
-          <ul>
-            ${wege?.map((weg) => html`<li .textContent=${`${t.namen[weg.id] ?? weg.name ?? weg.id}: ${t.niveau[weg.niveau]}`}></li>`)}
-          </ul>`,
-    )}
-  </details>`;
-}
+export class Mehr implements ReactiveController {
+  readonly #host: Host;
+  readonly #session: () => Session | undefined;
+  #bring: (() => Promise<Hinterlassenschaft>) | undefined;
+  #frage: Offenes | undefined;
+  #fokus = false;
+  /** Counts down while the session is about to end. */
+  #sekunden: ReturnType<typeof setInterval> | undefined;
 
-/** What the account has told, and how well each of it is proved. */
-export function angaben(konto: Konto, sprache: Sprache): TemplateResult {
-  const { angaben: t, wege } = TEXTE[sprache];
-  const zeile = ([claim, wert]: readonly [string, string]): TemplateResult => {
-    const stufe = konto.stufen[claim] ?? konto.niveau;
-    const nachweis = stufe === 'STORK-QAA-Level-1' ? t.selbst : wege.niveau[stufe];
-    return html`<dt .textContent=${t.felder[claim] ?? claim}></dt>
-      <dd>
-        <span lang="de" .textContent=${anzeige(claim, wert)}></span>
-        <small class="muted" .textContent=${`(${t.nachweis}: ${nachweis})`}></small>
-      </dd>`;
-  };
-  return html`<details>
-    <summary .textContent=${t.titel}></summary>
-    <p .textContent=${t.wozu}></p>
-    <dl>${geordnet(konto.daten).map(zeile)}</dl>
-    ${
-      konto.handelnde
-        ? html`<p .textContent=${t.handelnde(konto.handelnde.name)}></p>
-            <dl>${geordnet(konto.handelnde.daten).map(zeile)}</dl>`
-        : nothing
+  constructor(host: Host, session: () => Session | undefined) {
+    this.#host = host;
+    this.#session = session;
+    host.addController(this);
+    new ContextConsumer(host, {
+      context: hinterlassenschaftContext,
+      callback: (bring) => (this.#bring = bring),
+    });
+  }
+
+  hostDisconnected(): void {
+    clearInterval(this.#sekunden);
+  }
+
+  /** @param konten that the element offers */
+  render(konten: readonly Kontoangebot[], sprache: Sprache): TemplateResult | typeof nothing {
+    const session = this.#session();
+    const { konto, phase, warnung, ende } = session ?? {};
+    if (phase === 'abgemeldet')
+      return html`${ende === 'abgemeldet' ? anbieterabmeldung(sprache, this.#handlungen.anbieter) : nothing}
+      ${wege(konten, sprache)}`;
+    if (!konto) return nothing;
+    if (this.#frage) return abmeldefrage(this.#frage, sprache, this.#handlungen);
+    return html`${angaben(konto, sprache)} ${warnung ? frist(warnung, sprache, this.#handlungen) : nothing}`;
+  }
+
+  updated(): void {
+    const root = this.#host.renderRoot;
+    if (!this.#host.isConnected) return;
+    root.querySelector<HTMLElement>('[popover]')?.showPopover();
+    clearInterval(this.#sekunden);
+    if (this.#session()?.warnung) this.#sekunden = setInterval(() => this.#host.requestUpdate(), 1000);
+    if (!this.#fokus) return;
+    this.#fokus = false;
+    root.querySelector<HTMLElement>('.frage strong')?.focus();
+  }
+
+  /** Asks first what shall become of what is not finished. */
+  async abmelden(): Promise<void> {
+    const offenes = await this.#offenes().catch(() => undefined);
+    if (!offenes || (offenes.entwuerfe.length === 0 && offenes.unterwegs.length === 0)) {
+      await this.#end(false);
+      return;
     }
-  </details>`;
-}
+    this.#frage = offenes;
+    this.#fokus = true;
+    this.#host.requestUpdate();
+  }
 
-/** In the order of our words, what we have no word for behind. */
-function geordnet(daten: Readonly<Record<string, string>>): readonly (readonly [string, string])[] {
-  const reihe = Object.keys(deutsch.angaben.felder);
-  const rang = (claim: string): number => reihe.indexOf(claim) + 1 || reihe.length + 1;
-  return Object.entries(daten).sort(([a], [b]) => rang(a) - rang(b));
-}
+  async #offenes(): Promise<Offenes | undefined> {
+    const konto = this.#session()?.konto;
+    return (await this.#bring?.())?.offenes(await eigentuemer(konto?.subjekt));
+  }
 
-const anzeige = (claim: string, wert: string): string =>
-  claim === 'date_of_birth' ? wert.replace(/^(\d{4})-(\d{2})-(\d{2})$/, '$3.$2.$1') : wert;
+  /** Elements forget first, then the device does: what one of them writes last is removed as well. */
+  async #end(behalten: boolean): Promise<void> {
+    const session = this.#session();
+    const subjekt = session?.konto?.subjekt;
+    this.#frage = undefined;
+    await session?.abmelden(behalten);
+    if (behalten || subjekt === undefined) return;
+    await (await this.#bring?.())?.loesche(await eigentuemer(subjekt));
+  }
 
-/**
- * Warns that the session ends. It lies above the page, for the login may be scrolled away, and takes no focus. Its words are
- * heard once; the seconds are only for the eyes.
- */
-export function frist(
-  { bis, verlaengerbar }: Fristwarnung,
-  sprache: Sprache,
-  handlungen: { readonly verlaengern: () => void; readonly anmelden: () => void },
-): TemplateResult {
-  const { frist: t } = TEXTE[sprache];
-  const sekunden = Math.max(0, Math.ceil((bis - Date.now()) / 1000));
-  const zeit = `${Math.floor(sekunden / 60)}:${String(sekunden % 60).padStart(2, '0')}`;
-  return html`<div class="frist" popover="manual">
-    <div role="alert">
-      <p><strong .textContent=${verlaengerbar ? t.ruhe : t.ende}></strong></p>
-      <p .textContent=${t.gesichert}></p>
-    </div>
-    <p aria-hidden="true" .textContent=${t.rest(zeit)}></p>
-    <button
-      type="button"
-      @click=${verlaengerbar ? handlungen.verlaengern : handlungen.anmelden}
-      .textContent=${verlaengerbar ? t.bleiben : t.neu}
-    ></button>
-  </div>`;
+  readonly #handlungen = {
+    verlaengern: (): void => void this.#session()?.verlaengern(),
+    anmelden: (): void => void this.#session()?.anmelden(),
+    anbieter: (): void => void this.#session()?.abmeldenBeimAnbieter(),
+    loeschen: (): void => void this.#end(false).catch(() => undefined),
+    behalten: (): void => void this.#end(true),
+    bleiben: (): void => {
+      this.#frage = undefined;
+      this.#host.requestUpdate();
+    },
+    kopie: (vorgang: Vorgang): void => void this.#saveCopy(vorgang),
+  };
+
+  async #saveCopy(vorgang: Vorgang): Promise<void> {
+    const bytes = await (await this.#bring?.())?.kopie(vorgang);
+    if (bytes) saveFile(`antrag-${referenz(vorgang)}.json`, bytes);
+  }
 }

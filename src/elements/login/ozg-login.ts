@@ -15,6 +15,7 @@ import { stoerung } from '../../ui/stoerung.js';
 import { TextsController, type Texts } from '../../ui/texts.js';
 import { emit } from '../events.js';
 import { report } from '../report.js';
+import type { Mehr } from './mehr.js';
 import { styles } from './ozg-login.styles.js';
 
 /**
@@ -52,14 +53,13 @@ export class OzgLogin extends LitElement {
 
   @state() private konten: readonly Kontoangebot[] = [];
   @state() private fehler: OzgError | undefined;
-  @state() private mehr: typeof import('./mehr.js') | undefined;
+  /** What stands behind the button; it follows. */
+  @state() private mehr: Mehr | undefined;
 
   readonly #texts = new TextsController(this);
   readonly #session = new SessionController(this, () => this.#announce());
   #announced: string | undefined;
   #acted = false;
-  /** Counts down while the session is about to end. */
-  #sekunden: ReturnType<typeof setInterval> | undefined;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('sprache')) this.#texts.choose();
@@ -81,28 +81,16 @@ export class OzgLogin extends LitElement {
           ${this.#session.konto ? this.#niveau(t, this.#session.konto) : nothing}
         </div>
         ${fehler ? html`<p class="notice" role="alert" .textContent=${t.errors[fehler.code]}></p>` : nothing}
-        ${this.#actions(t)} ${this.#more()}
+        ${this.#actions(t)} ${this.mehr?.render(this.#angebote, this.#texts.sprache) ?? nothing}
         ${isDoppelt() ? html`<small class="muted" .textContent=${t.allgemein.doppelt}></small>` : nothing}
       </div>
     `;
   }
 
-  #more(): TemplateResult | typeof nothing {
-    const { konto, phase, session } = this.#session;
-    const { sprache } = this.#texts;
-    if (!this.mehr) return nothing;
-    if (phase === 'abgemeldet') return this.mehr.wege(this.#angebote, sprache);
-    if (!konto) return nothing;
-    return html`${this.mehr.angaben(konto, sprache)}
-    ${session?.warnung ? this.mehr.frist(session.warnung, sprache, this.#fristen) : nothing}`;
-  }
-
   /** After the citizen's own act the focus is where it can go on; a page that merely loads keeps its own. */
   protected override updated(): void {
-    const { phase, session } = this.#session;
-    this.renderRoot.querySelector<HTMLElement>('[popover]')?.showPopover();
-    clearInterval(this.#sekunden);
-    if (session?.warnung) this.#sekunden = setInterval(() => this.requestUpdate(), 1000);
+    const { phase } = this.#session;
+    this.mehr?.updated();
     if (!this.#acted) return;
     if (phase === 'unterwegs') this.renderRoot.querySelector<HTMLElement>('[role=status]')?.focus();
     if (phase !== 'abgemeldet') return;
@@ -179,20 +167,14 @@ export class OzgLogin extends LitElement {
 
   readonly #onAbmelden = (): void => {
     this.#acted = true;
-    void this.#session.session?.abmelden();
+    void (this.mehr ?? this.#session.session)?.abmelden();
   };
 
-  readonly #fristen = {
-    verlaengern: (): void => void this.#session.session?.verlaengern(),
-    anmelden: (): void => this.#session.anmelden({}),
-  };
-
-  /** What stands behind the button follows it. */
   async #loadMore(): Promise<void> {
     const mehr = await import('./mehr.js').catch(() => undefined);
-    if (!mehr) return;
+    if (!mehr || this.mehr) return;
     adoptStyles(this.renderRoot as ShadowRoot, [...OzgLogin.elementStyles, mehr.styles]);
-    this.mehr = mehr;
+    this.mehr = new mehr.Mehr(this, () => this.#session.session);
   }
 
   async #loadKonten(): Promise<void> {

@@ -28,7 +28,7 @@ import { report } from '../report.js';
 import { brief, BRIEF, type Ablage } from './brief.js';
 import { liste } from './liste.js';
 import { styles } from './ozg-postfach.styles.js';
-import { saveFile } from './speichern.js';
+import { saveFile } from '../../ui/speichern.js';
 
 /** What the element shows. */
 type Ansicht =

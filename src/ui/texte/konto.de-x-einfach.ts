@@ -49,6 +49,19 @@ export const konto = {
       org_country: 'Land',
     },
   },
+  abmelden: {
+    entwurf: 'Sie haben einen Antrag angefangen.',
+    entwurfWas:
+      'Sollen wir ihn von diesem Gerät löschen? Benutzen auch andere das Gerät? Dann löschen Sie ihn bitte.',
+    unterwegs: 'Ihr Antrag ist noch nicht bei der Behörde.',
+    unterwegsWas:
+      'Löschen Sie ihn jetzt nicht, wenn er noch ankommen soll. Die Kopie kann nur die Behörde lesen.',
+    kopie: (referenz: string) => `Geheime Kopie speichern (${referenz})`,
+    loeschen: 'Abmelden und löschen',
+    behalten: 'Abmelden und hier behalten',
+    bleiben: 'Angemeldet bleiben',
+    anbieter: 'Auch beim Nutzerkonto abmelden',
+  },
   frist: {
     ruhe: 'Sie haben längere Zeit nichts gemacht. Gleich melden wir Sie ab.',
     ende: 'Ihre Anmeldung ist gleich zu Ende. Das dient Ihrer Sicherheit.',

@@ -49,6 +49,19 @@ export const konto = {
       org_country: 'Land',
     } as Readonly<Record<string, string>>,
   },
+  abmelden: {
+    entwurf: 'Sie haben einen Antrag angefangen.',
+    entwurfWas:
+      'Soll er von diesem Gerät gelöscht werden? Behalten Sie nichts auf einem Gerät, das auch andere benutzen.',
+    unterwegs: 'Ihr Antrag ist noch nicht bei der Behörde angekommen.',
+    unterwegsWas:
+      'Wenn Sie ihn jetzt löschen, kann dieses Gerät ihn nicht mehr zu Ende senden. Die verschlüsselte Kopie kann nur die Behörde öffnen.',
+    kopie: (referenz: string) => `Verschlüsselte Kopie speichern (${referenz})`,
+    loeschen: 'Abmelden und löschen',
+    behalten: 'Abmelden und hier behalten',
+    bleiben: 'Angemeldet bleiben',
+    anbieter: 'Auch beim Nutzerkonto abmelden',
+  },
   frist: {
     ruhe: 'Sie haben länger nichts getan und werden gleich abgemeldet.',
     ende: 'Ihre Anmeldung endet gleich. Aus Sicherheitsgründen gilt sie nur begrenzte Zeit.',

@@ -49,6 +49,18 @@ export const konto = {
       org_country: 'Country',
     },
   },
+  abmelden: {
+    entwurf: 'You have begun an application.',
+    entwurfWas: 'Shall it be removed from this device? Keep nothing on a device that others use, too.',
+    unterwegs: 'Your application has not reached the authority yet.',
+    unterwegsWas:
+      'If you remove it now, this device cannot finish sending it. Only the authority can open the encrypted copy.',
+    kopie: (referenz: string) => `Save the encrypted copy (${referenz})`,
+    loeschen: 'Log out and remove',
+    behalten: 'Log out and keep it here',
+    bleiben: 'Stay logged in',
+    anbieter: 'Log out of the account as well',
+  },
   frist: {
     ruhe: 'You have not done anything for a while and will be logged out soon.',
     ende: 'Your login ends soon. For your safety it lasts for a limited time.',

@@ -1,6 +1,11 @@
 import { expect, oneEvent } from '@open-wc/testing';
 import { waitUntil } from '../../fakes/warten.js';
+import { eigentuemer, GAST } from '../../../src/domain/entwurf/entwurf.js';
+import { Hinterlassenschaft } from '../../../src/domain/vorgang/hinterlassenschaft.js';
 import { OzgError } from '../../../src/errors.js';
+import { hinterlassenschaftContext } from '../../../src/session/contexts.js';
+import { FakeEntwuerfe } from '../../fakes/entwuerfe.js';
+import { FakeVorgaenge } from '../../fakes/vorgaenge.js';
 import { OzgLogin } from '../../../src/elements/login/ozg-login.js';
 import { define } from '../../../src/elements/define.js';
 import { FakeAnmeldung, GMBH, MARIA } from '../../fakes/anmeldung.js';
@@ -11,8 +16,10 @@ define('ozg-login', OzgLogin);
 async function render(
   options: FakePageOptions = {},
   attributes = '',
+  nachlass?: Hinterlassenschaft,
 ): Promise<FakePage & { el: OzgLogin; text(): string }> {
   const page = fakePage(options);
+  if (nachlass) page.provide(hinterlassenschaftContext, () => Promise.resolve(nachlass));
   const template = document.createElement('template');
   template.innerHTML = `<ozg-login ${attributes}><a href="/konto">Zum Portal</a></ozg-login>`;
   page.root.append(template.content);
@@ -118,6 +125,74 @@ describe('<ozg-login>', () => {
     anmeldung.wechselt({ art: 'frist', warnung: undefined });
     await el.updateComplete;
     expect(el.shadowRoot!.querySelector('[popover]')).to.equal(null);
+  });
+
+  describe('on the way out', () => {
+    const FORM = 'hundesteuer-anmeldung';
+    async function withDraft(): Promise<Awaited<ReturnType<typeof render>> & { entwuerfe: FakeEntwuerfe }> {
+      const entwuerfe = new FakeEntwuerfe();
+      const maria = await eigentuemer(MARIA.subjekt);
+      for (const owner of [maria, GAST]) {
+        await entwuerfe.save(
+          { form: FORM, eigentuemer: owner, modell: 'm', schritt: 'halter', antworten: {} },
+          { basis: 0 },
+        );
+      }
+      const page = await render({ konto: MARIA }, '', new Hinterlassenschaft(entwuerfe, new FakeVorgaenge()));
+      await waitUntilFound(page.el, 'details');
+      buttons(page.el)[0]!.click();
+      await waitUntilFound(page.el, '.frage');
+      return { ...page, entwuerfe };
+    }
+    const choose = (el: OzgLogin, words: string): void =>
+      buttons(el)
+        .find((button) => button.textContent === words)!
+        .click();
+
+    it('asks what shall become of a draft, where the focus is', async () => {
+      const { el, session } = await withDraft();
+      expect(el.shadowRoot!.activeElement?.textContent).to.equal('Sie haben einen Antrag angefangen.');
+      expect(session.phase).to.equal('angemeldet');
+      await expect(el).to.be.accessible();
+    });
+
+    it('removes all of this person, and nothing of others', async () => {
+      const { el, session, entwuerfe } = await withDraft();
+      choose(el, 'Abmelden und löschen');
+      await until(session, (s) => s.phase === 'abgemeldet');
+      expect(session.behalten).to.equal(false);
+      const maria = await eigentuemer(MARIA.subjekt);
+      await waitUntil(async () => (await entwuerfe.list(maria)).length === 0);
+      expect(await entwuerfe.list(GAST)).to.deep.equal([FORM]);
+    });
+
+    it('keeps the draft where the citizen says so', async () => {
+      const { el, session, entwuerfe } = await withDraft();
+      choose(el, 'Abmelden und hier behalten');
+      await until(session, (s) => s.phase === 'abgemeldet');
+      expect(session.behalten).to.equal(true);
+      expect(await entwuerfe.list(await eigentuemer(MARIA.subjekt))).to.deep.equal([FORM]);
+    });
+
+    it('stays logged in', async () => {
+      const { el, session } = await withDraft();
+      choose(el, 'Angemeldet bleiben');
+      await el.updateComplete;
+      expect(session.phase).to.equal('angemeldet');
+      expect(el.shadowRoot!.querySelector('.frage')).to.equal(null);
+    });
+
+    it('offers to leave the account itself as well', async () => {
+      const { el, anmeldung, left } = await render({ konto: MARIA });
+      await waitUntilFound(el, 'details');
+      anmeldung.wechselt({ art: 'abgemeldet', behalten: false });
+      await waitUntil(() =>
+        buttons(el).some(({ textContent }) => textContent === 'Auch beim Nutzerkonto abmelden'),
+      );
+      choose(el, 'Auch beim Nutzerkonto abmelden');
+      await waitUntil(() => left.length === 1);
+      expect(left[0]!.pathname).to.equal('/ende');
+    });
   });
 
   it('says why somebody is logged out when time ran out', async () => {

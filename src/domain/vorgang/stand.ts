@@ -1,4 +1,4 @@
-import type { Vorgang } from '../vorgang/vorgang.js';
+import type { Vorgang } from './vorgang.js';
 
 /** Announced to the authority: what is sent cannot be changed any more. */
 export function istUnterwegs({ sendung }: Vorgang): boolean {

@@ -1,0 +1,61 @@
+import { GESENDET, type Eigentuemer, type Entwuerfe } from '../entwurf/entwurf.js';
+import { stringify } from '../json.js';
+import { istUnterwegs } from './stand.js';
+import type { Vorgaenge } from './vorgaenge.js';
+import { referenz, type Vorgang } from './vorgang.js';
+
+/** What of a person is on this device and not finished. */
+export interface Offenes {
+  /** Forms with a draft. */
+  readonly entwuerfe: readonly string[];
+  /** Applications that are paid, sealed or announced, and not yet confirmed. */
+  readonly unterwegs: readonly Vorgang[];
+}
+
+/** What a citizen leaves on the device: asked for before they log out. */
+export class Hinterlassenschaft {
+  readonly #entwuerfe: Entwuerfe;
+  readonly #vorgaenge: Vorgaenge;
+
+  constructor(entwuerfe: Entwuerfe, vorgaenge: Vorgaenge) {
+    this.#entwuerfe = entwuerfe;
+    this.#vorgaenge = vorgaenge;
+  }
+
+  async offenes(eigentuemer: Eigentuemer): Promise<Offenes> {
+    const unterwegs = (await this.#vorgaenge.list(eigentuemer)).filter(isOpen);
+    const forms = await this.#entwuerfe.list(eigentuemer);
+    const drafts = await Promise.all(forms.map((form) => this.#entwuerfe.open(form, eigentuemer)));
+    const own = drafts.filter((draft) => draft !== undefined && draft.schritt !== GESENDET);
+    const sent = new Set(unterwegs.map(({ id }) => id));
+    return {
+      entwuerfe: own.flatMap((draft) => (draft!.vorgang && sent.has(draft!.vorgang) ? [] : [draft!.form])),
+      unterwegs,
+    };
+  }
+
+  /**
+   * The sealed application as a file: only the authority can open it, and it shows what was sent when.
+   * JSON: `{ referenz, einreichung?, inhalte: { name: JWE } }`.
+   */
+  async kopie({ id, sendung }: Vorgang): Promise<Uint8Array<ArrayBuffer>> {
+    const inhalte = Object.fromEntries(await this.#vorgaenge.listInhalte(id));
+    const einreichung = sendung && 'einreichung' in sendung ? sendung.einreichung : undefined;
+    const text = stringify({ referenz: referenz({ id }), ...(einreichung && { einreichung }), inhalte });
+    return new TextEncoder().encode(text);
+  }
+
+  /** Removes everything of this person. */
+  async loesche(eigentuemer: Eigentuemer): Promise<void> {
+    await this.#entwuerfe.deleteAll(eigentuemer);
+    await this.#vorgaenge.deleteAll(eigentuemer);
+  }
+}
+
+/** Paid for or announced, and the Zustelldienst has not signed for it. */
+function isOpen(vorgang: Vorgang): boolean {
+  const { sendung, zahlung } = vorgang;
+  if (!sendung) return false;
+  const begun = istUnterwegs(vorgang) || zahlung?.phase === 'bezahlt' || zahlung?.phase === 'unterwegs';
+  return begun && !['bestaetigt', 'angenommen', 'abgelehnt'].includes(sendung.phase);
+}
