@@ -79,7 +79,7 @@ const SHARED = [
     'basis',
     /\/src\/(?:session\/|errors\.ts|version\.ts|elements\/[^/]+\.ts$|adapters\/browser\/(?:spuren|uhr)|ui\/(?:shield|basis)\.styles\.ts$)/,
   ],
-  ['basis', /\/src\/(?:ui\/(?:texts|stoerung)\.ts$|domain\/(?:leistung|nutzerkonto)\/)/],
+  ['basis', /\/src\/(?:ui\/(?:texts|stoerung)\.ts$|domain\/(?:leistung|nutzerkonto)\/(?!frist))/],
 ];
 const LAZY = /\/src\/elements\/(?!page)[^/]+\.define\.ts$/;
 const sharedChunk = (id) => (LAZY.test(id) ? undefined : SHARED.find(([, pattern]) => pattern.test(id))?.[0]);

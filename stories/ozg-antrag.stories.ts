@@ -236,6 +236,13 @@ export const AnmeldungNoetig: Story = {
   parameters: { zeigt: (t) => t.antrag.anmelden.noetig },
 };
 
+/** The form may be sent without an account; what is missing then is said before. */
+export const OhneKonto: Story = {
+  render: () =>
+    seite({}, { form: { gast: true }, vorher: ({ geraet }) => frueher(geraet, undefined, 'schluss') }),
+  parameters: { zeigt: (t) => t.antrag.gast.folgen },
+};
+
 /** A private window: what was filled in will be gone after the way to the login. */
 export const AnmeldungNoetigOhneSpeicher: Story = {
   render: () =>

@@ -3,7 +3,6 @@ import { define } from '../src/elements/define.js';
 import { OzgLogin } from '../src/elements/login/ozg-login.js';
 import { OzgError } from '../src/errors.js';
 import type { Hinterlassenschaft, Offenes } from '../src/domain/vorgang/hinterlassenschaft.js';
-import type { Vorgang } from '../src/domain/vorgang/vorgang.js';
 import { hinterlassenschaftContext } from '../src/session/contexts.js';
 import { finde, klicke } from './buehne.js';
 import type { Fristwarnung } from '../src/domain/nutzerkonto/frist.js';
@@ -114,7 +113,7 @@ export const AbmeldenUnterwegs: StoryObj = {
   render: () =>
     beimAbmelden({
       entwuerfe: [],
-      unterwegs: [{ id: 'd40e7b13-9ec0-41c3-9d2b-5a0c4a6c1b9e' } as Vorgang],
+      unterwegs: [{ id: 'd40e7b13-9ec0-41c3-9d2b-5a0c4a6c1b9e', referenz: 'D40E-7B13-9EC0' }],
     }),
   play: abmelden,
 };

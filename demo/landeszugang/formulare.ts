@@ -15,6 +15,8 @@ export interface Formular {
   readonly titel: { readonly de: string };
   /** The least Vertrauensniveau of who sends it. */
   readonly niveau: string;
+  /** May be sent without a login. */
+  readonly gast?: true;
   readonly gebuehr?: { readonly merkmale: readonly { readonly id: string }[] };
 }
 

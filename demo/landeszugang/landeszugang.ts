@@ -19,6 +19,7 @@ import { Dienstkonto, NichtErreichbar } from './dienstkonto.ts';
 import { drossel, RATE, type Rate } from './drosselung.ts';
 import { openFormulare } from './formulare.ts';
 import { BEISPIELFORDERUNGEN } from './gebuehren.ts';
+import { gast } from './gast.ts';
 import { interaktion } from './nutzerkonto/interaktion.ts';
 import { loadPersonen } from './nutzerkonto/personen.ts';
 import { createProvider } from './nutzerkonto/provider.ts';
@@ -60,7 +61,7 @@ export async function createLandeszugang(config: LandeszugangConfig): Promise<Se
   const registrierung = openRegistrierung(db, [hoheBoerde(origins)]);
   const personen = loadPersonen(secret);
   const resource = `${zugang}/dienste`;
-  const { provider, publicKeys } = await createProvider({
+  const { provider, publicKeys, nonces, sign } = await createProvider({
     db,
     issuer: zugang,
     resource,
@@ -140,6 +141,11 @@ export async function createLandeszugang(config: LandeszugangConfig): Promise<Se
     c.json(landesprofil(origins, registrierung), 200, { 'cache-control': 'max-age=60' }),
   );
   app.route('/dienste', dienste);
+  app.use('/gast', crossOrigin);
+  app.route(
+    '/',
+    gast({ issuer: zugang, registrierung, secret, nonces, sign, now, drossel: drossel(rate, now) }),
+  );
   app.use('/zbp/*', limitBody(MAX_BODY));
   app.route(
     '/zbp',

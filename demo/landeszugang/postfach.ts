@@ -10,8 +10,8 @@ export function postfach(postkorb: Postkorb, nurMit: MiddlewareHandler<ZugriffEn
   app.use(nurMit);
 
   app.get('/messages', (c) => {
-    const { person, rang } = c.get('zugriff');
-    const briefe = postkorb.list(person.postkorb);
+    const { rang } = c.get('zugriff');
+    const briefe = postkorb.list(postkorbOf(c.get('zugriff')));
     return c.json({
       messages: briefe.map((brief) => head(brief, rang)),
       unread: briefe.filter(({ firstRetrievedAt }) => firstRetrievedAt === null).length,
@@ -46,10 +46,10 @@ export function postfach(postkorb: Postkorb, nurMit: MiddlewareHandler<ZugriffEn
     return c.body(null, 204);
   });
 
-  function find({ person, rang }: Zugriff, id: string): Brief | Response {
-    const brief = postkorb.find(person.postkorb, id);
+  function find(zugriff: Zugriff, id: string): Brief | Response {
+    const brief = postkorb.find(postkorbOf(zugriff), id);
     if (!brief) return unbekannt();
-    if (brief.stork_qaa_level <= rang) return brief;
+    if (brief.stork_qaa_level <= zugriff.rang) return brief;
     return zuNiedrig(niveauFor(brief.stork_qaa_level));
   }
 
@@ -63,3 +63,6 @@ function head(brief: Brief, rang: number): object {
 }
 
 const unbekannt = (): Response => problem(404, 'nachricht-unbekannt', 'No such letter');
+
+/** A guest has no mailbox, and no scope for one. */
+const postkorbOf = ({ person }: Zugriff): string => person?.postkorb ?? '';

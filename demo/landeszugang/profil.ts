@@ -17,6 +17,7 @@ export function landesprofil(origins: Origins, registrierung: Registrierung): Re
       formulare: `${zugang}/dienste/formulare`,
       bezahlen: `${zugang}/dienste/bezahlen`,
       postfach: `${zugang}/dienste/postfach`,
+      gast: `${zugang}/gast`,
     },
     weiterleitung: [zugang, zahlung],
     vertrauensanker: [],

@@ -13,7 +13,8 @@ export interface Zugriff {
   /** Pairwise subject: the owner of everything this call makes or reads. */
   readonly subjekt: string;
   readonly gemeinde: Gemeinde;
-  readonly person: Person;
+  /** Undefined for a guest. */
+  readonly person: Person | undefined;
   /** 1 to 4. */
   readonly rang: number;
 }
@@ -61,7 +62,8 @@ export function zugriff(config: ZugriffConfig): (scope: Scope) => MiddlewareHand
     }
     const gemeinde = registrierung.byClient(claims.client_id);
     const person = personen.bySubjekt(claims.sub, claims.client_id);
-    if (!gemeinde || !person)
+    const istGast = claims['gast'] === true;
+    if (!gemeinde || (!person && !istGast))
       return refuse(401, 'token-ungueltig', 'Access token not accepted', 'invalid_token');
     // A token for one municipality is of no use on the pages of another.
     const origin = c.req.header('origin');

@@ -4,7 +4,7 @@ import { findJweFault } from '../kit/jwe.ts';
 import { problem } from '../kit/problem.ts';
 import type { Dienstkonto } from './dienstkonto.ts';
 import type { Formulare } from './formulare.ts';
-import { rang } from './nutzerkonto/niveau.ts';
+import { niveauFor, rang } from './nutzerkonto/niveau.ts';
 import { zuNiedrig, type ZugriffEnv } from './zugriff.ts';
 
 export interface ZustellungConfig {
@@ -40,10 +40,11 @@ export function zustellung(config: ZustellungConfig): Hono<ZugriffEnv> {
   );
 
   app.post('/v2/submissions', nurMit, async (c) => {
-    const { subjekt, gemeinde, rang: erreicht } = c.get('zugriff');
+    const { subjekt, gemeinde, person, rang: erreicht } = c.get('zugriff');
     const body = await c.req.json<{ caseId?: string; publicService?: { identifier?: string } }>();
-    const verlangt = formulare.forLeistung(gemeinde.ars, body.publicService?.identifier ?? '')?.niveau;
-    if (verlangt && erreicht < rang(verlangt)) return zuNiedrig(verlangt);
+    const formular = formulare.forLeistung(gemeinde.ars, body.publicService?.identifier ?? '');
+    const darf = person ? erreicht >= rang(formular?.niveau) : formular?.gast === true;
+    if (!darf) return zuNiedrig(formular?.niveau ?? niveauFor(1));
     if (body.caseId && !besitz.case(body.caseId, subjekt)) return unbekannt();
     const answer = await konto.fetch(behind('/v2/submissions'), {
       method: 'POST',

@@ -119,6 +119,11 @@ export class Session extends EventTarget {
     if (url) this.#leave(url);
   }
 
+  /** From now on `fetch` works without a login, for what is open to guests. */
+  async alsGast(): Promise<void> {
+    if (!this.#konto) await (await this.#port()).alsGast();
+  }
+
   /** `fetch` for services of the Landeszugang, in the name of the citizen. @throws OzgError NICHT_ANGEMELDET */
   async fetch(request: Request): Promise<Response> {
     const anmeldung = await this.#port();

@@ -55,6 +55,7 @@ export class FakeAnmeldung implements Anmeldung {
   /** Answers what the services of the Landeszugang are asked. */
   answer: (request: Request) => Response | Promise<Response> = () => new Response(null, { status: 404 });
   verlaengert = 0;
+  gast = false;
   #listeners: ((was: Sitzungswechsel) => void)[] = [];
 
   constructor(konto?: Konto) {
@@ -81,8 +82,15 @@ export class FakeAnmeldung implements Anmeldung {
   }
 
   fetch(request: Request): Promise<Response> {
-    if (!this.konto) return Promise.reject(new OzgError('NICHT_ANGEMELDET', 'Nobody is logged in'));
+    if (!this.konto && !this.gast)
+      return Promise.reject(new OzgError('NICHT_ANGEMELDET', 'Nobody is logged in'));
     return Promise.resolve(this.answer(request));
+  }
+
+  alsGast(): Promise<void> {
+    if (this.fehler) return Promise.reject(this.fehler);
+    this.gast = true;
+    return Promise.resolve();
   }
 
   verlaengern(): Promise<void> {

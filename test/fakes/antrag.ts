@@ -2,6 +2,7 @@ import { Bearbeitung } from '../../src/domain/antrag/bearbeitung.js';
 import type { Formular } from '../../src/domain/antrag/modell.js';
 import type { Meldung, Zustand } from '../../src/domain/antrag/zustand.js';
 import type { Konto } from '../../src/domain/nutzerkonto/konto.js';
+import type { OzgError } from '../../src/errors.js';
 import { Werkstatt } from './ablauf.js';
 import { FakeEntwuerfe } from './entwuerfe.js';
 import { FakeFormulare } from './formulare.js';
@@ -14,6 +15,9 @@ export class Geraet {
   readonly modell: Formular;
   /** Pay pages the citizen was sent to. */
   readonly bezahlseiten: string[] = [];
+  /** How often the Landeszugang was asked to let a guest in. */
+  gastrechte = 0;
+  gastFehler: OzgError | undefined;
 
   constructor(modell: Formular) {
     this.modell = modell;
@@ -39,7 +43,17 @@ export class Seite {
       verlassen: async (url: string) => void bezahlseiten.push(url),
     };
     this.bearbeitung = new Bearbeitung(
-      { formulare, entwuerfe, ablauf: werkstatt.ablauf, bezahlweg, uhr: werkstatt.uhr },
+      {
+        formulare,
+        entwuerfe,
+        ablauf: werkstatt.ablauf,
+        bezahlweg,
+        uhr: werkstatt.uhr,
+        alsGast: async () => {
+          geraet.gastrechte++;
+          if (geraet.gastFehler) throw geraet.gastFehler;
+        },
+      },
       () => undefined,
       (meldung) => this.meldungen.push(meldung),
     );

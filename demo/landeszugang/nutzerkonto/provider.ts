@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
-import { calculateJwkThumbprint, exportJWK, generateKeyPair, type JWK } from 'jose';
+import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK, SignJWT, type JWK } from 'jose';
 import {
   errors,
   interactionPolicy,
@@ -13,7 +13,7 @@ import { once } from '../../kit/store.ts';
 import type { Gemeinde, Registrierung } from '../registrierung.ts';
 import { createAdapter } from './adapter.ts';
 import { corsOfProvider, headersOfProvider } from './header.ts';
-import { nonceWithDiscovery } from './erste-nonce.ts';
+import { nonces, nonceWithDiscovery, type Nonces } from './erste-nonce.ts';
 import { fristen, mindestrang, NIVEAUS, rang } from './niveau.ts';
 import { PERSON_CLAIMS, SELBST_ANGEGEBEN, type Personen } from './personen.ts';
 import { abmeldeseite, abgemeldetseite, fehlerseite, unbekannteseite } from './seiten.ts';
@@ -42,6 +42,9 @@ export interface Nutzerkonto {
   readonly provider: Provider;
   /** What a resource server needs to check a token. */
   readonly publicKeys: { readonly keys: readonly JWK[] };
+  readonly nonces: Nonces;
+  /** An access token of this provider for its resource (RFC 9068). */
+  readonly sign: (claims: Record<string, unknown>) => Promise<string>;
 }
 
 /**
@@ -137,7 +140,8 @@ export async function createProvider(config: ProviderConfig): Promise<Nutzerkont
   });
   provider.use(headersOfProvider(registrierung));
   provider.use(corsOfProvider(registrierung, config.drossel));
-  provider.use(nonceWithDiscovery(nonceSecret, config.now));
+  const known = nonces(nonceSecret, config.now);
+  provider.use(nonceWithDiscovery(known));
   provider.use(async (ctx, next) => {
     await next();
     if (ctx.path !== '/token' || !isTokenAnswer(ctx.body) || !ctx.oidc.entities.RefreshToken) return;
@@ -153,7 +157,20 @@ export async function createProvider(config: ProviderConfig): Promise<Nutzerkont
   });
   // The name of the error only: descriptions may quote what was sent.
   provider.on('server_error', (_ctx, error) => console.error(`[landeszugang] oidc ${error.name}`));
-  return { provider, publicKeys: { keys: jwks.keys.map(publicPart) } };
+  const [key] = jwks.keys;
+  return {
+    provider,
+    publicKeys: { keys: jwks.keys.map(publicPart) },
+    nonces: known,
+    sign: async (claims) =>
+      new SignJWT(claims)
+        .setProtectedHeader({ alg: 'ES256', typ: 'at+jwt', kid: key?.kid ?? '' })
+        .setIssuer(issuer)
+        .setAudience(resource)
+        .setIssuedAt()
+        .setJti(randomUUID())
+        .sign(await importJWK(key!, 'ES256')),
+  };
 }
 
 /** Seconds that a login lasts from now: without a sign of life, and at most. */

@@ -34,6 +34,9 @@ export class TokenAnmeldung implements Anmeldung {
   readonly #channel: BroadcastChannel;
   readonly #key: string;
   readonly #wacht: Wacht;
+  readonly #gastAdresse: string | undefined;
+  /** The citizen goes on without a login. */
+  #gast = false;
   #listener: (was: Sitzungswechsel) => void = () => undefined;
   #oidc: Oidc | undefined;
   #tokens: Tokens | undefined;
@@ -52,7 +55,8 @@ export class TokenAnmeldung implements Anmeldung {
     },
   ) {
     this.#registrierung = registrierung;
-    const { zustellung, bezahlen, postfach } = profil.dienste;
+    const { zustellung, bezahlen, postfach, gast } = profil.dienste;
+    this.#gastAdresse = gast;
     this.#dienste = [zustellung, bezahlen, postfach].filter((dienst) => dienst !== undefined);
     this.#sitzungen = ports.sitzungen;
     this.#versuche = ports.versuche;
@@ -81,6 +85,7 @@ export class TokenAnmeldung implements Anmeldung {
     const back = this.#versuche.hole();
     if (back?.merkzettel['abmeldung']) return { konto: undefined, ende: 'abgemeldet' };
     const fehler = back && (await this.#finish(back.state, back.merkzettel, back.antwort));
+    if (this.#gast) return { konto: undefined };
     const tokens = await this.#currentTokens();
     return { konto: tokens && readKonto(await this.#person(tokens)), fehler };
   }
@@ -102,6 +107,11 @@ export class TokenAnmeldung implements Anmeldung {
     const { nonce, verifier } = anlauf;
     this.#versuche.merke(anlauf.state, seite, { nonce, verifier, issuer: this.#registrierung.issuer });
     return url;
+  }
+
+  async alsGast(): Promise<void> {
+    this.#gast = true;
+    await this.#currentTokens();
   }
 
   async verlaengern(): Promise<void> {
@@ -173,6 +183,7 @@ export class TokenAnmeldung implements Anmeldung {
   #forget(): void {
     this.#generation++;
     this.#tokens = undefined;
+    this.#gast = false;
     this.#oidc = undefined;
     this.#wacht.beende();
   }
@@ -183,6 +194,7 @@ export class TokenAnmeldung implements Anmeldung {
     merkzettel: Readonly<Record<string, string>>,
     antwort: string,
   ): Promise<OzgError | undefined> {
+    this.#gast = false;
     try {
       // RFC 9700 §4.4: an answer counts only for the issuer that was asked.
       if (merkzettel['issuer'] !== this.#registrierung.issuer) {
@@ -227,8 +239,9 @@ export class TokenAnmeldung implements Anmeldung {
   async #renew(): Promise<Tokens | undefined> {
     const generation = this.#generation;
     const refreshToken = (await this.#sitzungen.lies(this.#key))?.refreshToken;
-    if (!refreshToken) return undefined;
+    if (!refreshToken && !this.#gast) return undefined;
     const oidc = await this.#protocol();
+    if (!refreshToken) return (this.#tokens = await this.#guestTokens(oidc));
     const tokens = await oidc.refresh(refreshToken).catch(rethrow);
     if (generation !== this.#generation) return undefined; // logged out meanwhile
     if (tokens) await this.#keep({ ...tokens, refreshToken: tokens.refreshToken ?? refreshToken });
@@ -239,6 +252,11 @@ export class TokenAnmeldung implements Anmeldung {
       await this.#sitzungen.ersetze(this.#key, { refreshToken: undefined });
     }
     return this.#tokens;
+  }
+
+  async #guestTokens(oidc: Oidc): Promise<Tokens> {
+    if (!this.#gastAdresse) throw new OzgError('KONFIGURATION', 'The Landesprofil offers nothing to guests');
+    return oidc.guest(this.#gastAdresse).catch(rethrow);
   }
 
   async #keep(tokens: Tokens, neu?: { readonly subjekt: string }): Promise<void> {

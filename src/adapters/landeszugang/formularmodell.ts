@@ -115,6 +115,7 @@ export const Formularmodell = z.strictObject({
     oeffnungszeiten: z.optional(Text),
   }),
   niveau: z.enum(VERTRAUENSNIVEAUS),
+  gast: z.optional(z.literal(true)),
   zustellpunkt: z.strictObject({ destinationId: uuid, name: text }),
   daten: z.strictObject({ schemaUri: url, mimeType: z.literal('application/json') }),
   antwortkanaele: z.array(z.enum(['postfach', 'email'])),

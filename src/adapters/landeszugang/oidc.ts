@@ -200,6 +200,24 @@ export class Oidc {
     return (await response.json()) as Claims;
   }
 
+  /** A token without a login, for the key of this device (contract/README.md, Guests). */
+  async guest(address: string): Promise<Tokens> {
+    const server = { ...(await this.#discover()), token_endpoint: address };
+    return this.#withNonce(async () => {
+      const grant = 'urn:ozg-widgets:gast';
+      const none = oauth.None();
+      const response = await oauth.genericTokenEndpointRequest(
+        server,
+        this.#client,
+        none,
+        grant,
+        {},
+        this.#options(),
+      );
+      return read(await oauth.processGenericTokenEndpointResponse(server, this.#client, response));
+    });
+  }
+
   async revoke(refreshToken: string): Promise<void> {
     const server = await this.#discover();
     await oauth.processRevocationResponse(

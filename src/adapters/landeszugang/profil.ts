@@ -31,6 +31,7 @@ const Profil = z.object({
     bezahlen: z.optional(adresse),
     postfach: z.optional(adresse),
     pvog: z.optional(adresse),
+    gast: z.optional(adresse),
   }),
   weiterleitung: z.array(adresse),
   gemeinden: z.looseObject({}),

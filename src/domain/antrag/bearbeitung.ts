@@ -35,6 +35,8 @@ import {
 } from './zustand.js';
 
 export interface BearbeitungPorts extends AbschlussPorts {
+  /** Opens the services to who is not logged in. @throws OzgError where the state does not offer it */
+  readonly alsGast: () => Promise<void>;
   readonly formulare: Formulare;
   readonly entwuerfe: Entwuerfe;
 }
@@ -45,6 +47,8 @@ export class Bearbeitung {
   readonly #melde: (meldung: Meldung) => void;
   #zustand: Zustand = { phase: 'laedt' };
   #konto: Konto | undefined;
+  /** The citizen sends without a login. */
+  #gast = false;
   #ablage: Ablage | undefined;
   /** Chosen here, before anything is sent: one key for draft, quote, payment and submission. */
   #kennung: string = crypto.randomUUID();
@@ -73,6 +77,19 @@ export class Bearbeitung {
 
   get konto(): Konto | undefined {
     return this.#konto;
+  }
+
+  get gast(): boolean {
+    return this.#gast;
+  }
+
+  /** The citizen's own act: goes on without a login, where the form allows it. */
+  async alsGast(): Promise<void> {
+    const zustand = this.#zustand;
+    if (zustand.phase !== 'ausfuellen' || this.#konto || !zustand.formular.modell.gast) return;
+    this.#gast = true;
+    this.#geaendert();
+    await this.#amSchluss();
   }
 
   /** Loads the form and the draft of this person. Opening again goes on with what is there. */
@@ -134,6 +151,7 @@ export class Bearbeitung {
   async setzeKonto(konto: Konto | undefined, abgemeldet = false, behalten = true): Promise<void> {
     const vorher = this.#konto;
     this.#konto = konto;
+    if (konto) this.#gast = false;
     if (!konto && abgemeldet && vorher) return this.#verlasse(behalten);
     const zustand = this.#zustand;
     if (zustand.phase !== 'ausfuellen' || !this.#ablage) return;
@@ -312,6 +330,8 @@ export class Bearbeitung {
     this.#kennung = entwurf?.vorgang ?? crypto.randomUUID();
     this.#begonnen = entwurf !== undefined;
     this.#lange = false;
+    // What a guest has begun to pay for or to send goes on as theirs, also after a reload.
+    this.#gast = !this.#konto && vorgang !== undefined && vorgang !== '' && istFest(vorgang);
     this.#ablage?.vergissNeues();
     if (vorgang && isEingereicht(vorgang.sendung)) {
       this.#setze({ phase: 'gesendet', formular, vorgang });
@@ -370,7 +390,8 @@ export class Bearbeitung {
 
   /** Asks for the receipt and the decision of what was sent; a failure changes nothing that is known. */
   async #seheNach(vorgang: Vorgang): Promise<void> {
-    if (!this.#konto) return;
+    if (!this.#konto && !this.#gast) return;
+    if (this.#gast) await this.#ports.alsGast().catch(() => undefined);
     const neuer = await this.#ports.ablauf.resume(vorgang.id, this.#abbruch.signal).catch(() => vorgang);
     if (neuer !== vorgang) this.#uebernimm(neuer);
   }
@@ -403,7 +424,7 @@ export class Bearbeitung {
   }
 
   #istAmSchluss({ formular, antrag, taetig }: Ausfuellen): boolean {
-    const darf = this.#konto !== undefined && genuegt(this.#konto.niveau, formular.modell.niveau);
+    const darf = this.#konto ? genuegt(this.#konto.niveau, formular.modell.niveau) : this.#gast;
     return darf && !taetig && antrag.schritt === schlussseite(formular);
   }
 
@@ -416,6 +437,7 @@ export class Bearbeitung {
     this.#ergaenze({ taetig, fehler: undefined });
     try {
       const { Abschluss } = await import('./abschluss.js');
+      if (this.#gast) await this.#ports.alsGast();
       await arbeit(new Abschluss(this.#ports, this.#sache(zustand, ablage), signal));
     } catch (error) {
       if (signal.aborted) return;

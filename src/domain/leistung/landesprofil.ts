@@ -19,7 +19,7 @@ export interface Landesprofil {
   readonly gemeinden: Readonly<Record<string, Gemeinde>>;
 }
 
-export type Dienst = 'zustellung' | 'formulare' | 'bezahlen' | 'postfach' | 'pvog';
+export type Dienst = 'zustellung' | 'formulare' | 'bezahlen' | 'postfach' | 'pvog' | 'gast';
 
 export interface Kontoangebot {
   readonly id: string;

@@ -39,6 +39,12 @@ export interface Anmeldung {
    * @throws OzgError NICHT_ANGEMELDET
    */
   fetch(request: Request): Promise<Response>;
+  /**
+   * Lets `fetch` work without a login, for what is open to guests. Asking again with the key of this device goes on with
+   * what it began.
+   * @throws OzgError KONFIGURATION where the state does not offer it, NETZWERK
+   */
+  alsGast(): Promise<void>;
   /** The citizen wants to stay logged in. A failure changes nothing. */
   verlaengern(): Promise<void>;
   /** Is called when the session changes by itself: another tab of this site did something, or time passed. */

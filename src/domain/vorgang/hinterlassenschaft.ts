@@ -1,4 +1,4 @@
-import { GESENDET, type Eigentuemer, type Entwuerfe } from '../entwurf/entwurf.js';
+import { eigentuemer, GESENDET, type Entwuerfe } from '../entwurf/entwurf.js';
 import { stringify } from '../json.js';
 import { istUnterwegs } from './stand.js';
 import type { Vorgaenge } from './vorgaenge.js';
@@ -9,7 +9,7 @@ export interface Offenes {
   /** Forms with a draft. */
   readonly entwuerfe: readonly string[];
   /** Applications that are paid, sealed or announced, and not yet confirmed. */
-  readonly unterwegs: readonly Vorgang[];
+  readonly unterwegs: readonly { readonly id: string; readonly referenz: string }[];
 }
 
 /** What a citizen leaves on the device: asked for before they log out. */
@@ -22,15 +22,17 @@ export class Hinterlassenschaft {
     this.#vorgaenge = vorgaenge;
   }
 
-  async offenes(eigentuemer: Eigentuemer): Promise<Offenes> {
-    const unterwegs = (await this.#vorgaenge.list(eigentuemer)).filter(isOpen);
-    const forms = await this.#entwuerfe.list(eigentuemer);
-    const drafts = await Promise.all(forms.map((form) => this.#entwuerfe.open(form, eigentuemer)));
+  /** @param subjekt of the account */
+  async offenes(subjekt: string): Promise<Offenes> {
+    const owner = await eigentuemer(subjekt);
+    const unterwegs = (await this.#vorgaenge.list(owner)).filter(isOpen);
+    const forms = await this.#entwuerfe.list(owner);
+    const drafts = await Promise.all(forms.map((form) => this.#entwuerfe.open(form, owner)));
     const own = drafts.filter((draft) => draft !== undefined && draft.schritt !== GESENDET);
     const sent = new Set(unterwegs.map(({ id }) => id));
     return {
       entwuerfe: own.flatMap((draft) => (draft!.vorgang && sent.has(draft!.vorgang) ? [] : [draft!.form])),
-      unterwegs,
+      unterwegs: unterwegs.map((vorgang) => ({ id: vorgang.id, referenz: referenz(vorgang) })),
     };
   }
 
@@ -38,7 +40,8 @@ export class Hinterlassenschaft {
    * The sealed application as a file: only the authority can open it, and it shows what was sent when.
    * JSON: `{ referenz, einreichung?, inhalte: { name: JWE } }`.
    */
-  async kopie({ id, sendung }: Vorgang): Promise<Uint8Array<ArrayBuffer>> {
+  async kopie(id: string): Promise<Uint8Array<ArrayBuffer>> {
+    const sendung = (await this.#vorgaenge.open(id))?.sendung;
     const inhalte = Object.fromEntries(await this.#vorgaenge.listInhalte(id));
     const einreichung = sendung && 'einreichung' in sendung ? sendung.einreichung : undefined;
     const text = stringify({ referenz: referenz({ id }), ...(einreichung && { einreichung }), inhalte });
@@ -46,9 +49,10 @@ export class Hinterlassenschaft {
   }
 
   /** Removes everything of this person. */
-  async loesche(eigentuemer: Eigentuemer): Promise<void> {
-    await this.#entwuerfe.deleteAll(eigentuemer);
-    await this.#vorgaenge.deleteAll(eigentuemer);
+  async loesche(subjekt: string): Promise<void> {
+    const owner = await eigentuemer(subjekt);
+    await this.#entwuerfe.deleteAll(owner);
+    await this.#vorgaenge.deleteAll(owner);
   }
 }
 

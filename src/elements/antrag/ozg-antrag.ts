@@ -237,7 +237,14 @@ export class OzgAntrag extends LitElement {
       this.#geoeffnet = this.form;
       this.fehler = undefined;
       this.#bearbeitung ??= new Bearbeitung(
-        { formulare, entwuerfe, ablauf, uhr, bezahlweg: bezahlweg(konfiguration, navigation) },
+        {
+          formulare,
+          entwuerfe,
+          ablauf,
+          uhr,
+          bezahlweg: bezahlweg(konfiguration, navigation),
+          alsGast: async () => this.#session.session?.alsGast(),
+        },
         () => this.#changed(),
         (meldung) => this.#announce(meldung),
       );

@@ -4,7 +4,6 @@ import type { Kontoangebot } from '../../domain/leistung/landesprofil.js';
 import type { Fristwarnung } from '../../domain/nutzerkonto/frist.js';
 import type { Konto } from '../../domain/nutzerkonto/konto.js';
 import type { Offenes } from '../../domain/vorgang/hinterlassenschaft.js';
-import { referenz, type Vorgang } from '../../domain/vorgang/vorgang.js';
 import { konto as einfach } from '../../ui/texte/konto.de-x-einfach.js';
 import { konto as deutsch } from '../../ui/texte/konto.de.js';
 import { konto as englisch } from '../../ui/texte/konto.en.js';
@@ -99,7 +98,7 @@ export interface Abmeldehandlungen {
   readonly loeschen: () => void;
   readonly behalten: () => void;
   readonly bleiben: () => void;
-  readonly kopie: (vorgang: Vorgang) => void;
+  readonly kopie: (id: string, referenz: string) => void;
 }
 
 /** Something is not finished: shall it be removed, or wait on this device? */
@@ -113,13 +112,13 @@ export function abmeldefrage(
     <p><strong tabindex="-1" .textContent=${unterwegs.length > 0 ? t.unterwegs : t.entwurf}></strong></p>
     <p .textContent=${unterwegs.length > 0 ? t.unterwegsWas : t.entwurfWas}></p>
     ${unterwegs.map(
-      (vorgang) =>
+      ({ id, referenz }) =>
         html`<p>
           <button
             class="secondary"
             type="button"
-            @click=${(): void => kopie(vorgang)}
-            .textContent=${t.kopie(referenz(vorgang))}
+            @click=${(): void => kopie(id, referenz)}
+            .textContent=${t.kopie(referenz)}
           ></button>
         </p>`,
     )}

@@ -7,10 +7,8 @@ import {
   type ReactiveControllerHost,
   type TemplateResult,
 } from 'lit';
-import { eigentuemer } from '../../domain/entwurf/entwurf.js';
 import type { Kontoangebot } from '../../domain/leistung/landesprofil.js';
 import type { Hinterlassenschaft, Offenes } from '../../domain/vorgang/hinterlassenschaft.js';
-import { referenz, type Vorgang } from '../../domain/vorgang/vorgang.js';
 import { hinterlassenschaftContext } from '../../session/contexts.js';
 import type { Session } from '../../session/session.js';
 import { saveFile } from '../../ui/speichern.js';
@@ -81,7 +79,7 @@ export class Mehr implements ReactiveController {
 
   async #offenes(): Promise<Offenes | undefined> {
     const konto = this.#session()?.konto;
-    return (await this.#bring?.())?.offenes(await eigentuemer(konto?.subjekt));
+    return konto && (await this.#bring?.())?.offenes(konto.subjekt);
   }
 
   /** Elements forget first, then the device does: what one of them writes last is removed as well. */
@@ -91,7 +89,7 @@ export class Mehr implements ReactiveController {
     this.#frage = undefined;
     await session?.abmelden(behalten);
     if (behalten || subjekt === undefined) return;
-    await (await this.#bring?.())?.loesche(await eigentuemer(subjekt));
+    await (await this.#bring?.())?.loesche(subjekt);
   }
 
   readonly #handlungen = {
@@ -104,11 +102,11 @@ export class Mehr implements ReactiveController {
       this.#frage = undefined;
       this.#host.requestUpdate();
     },
-    kopie: (vorgang: Vorgang): void => void this.#saveCopy(vorgang),
+    kopie: (id: string, referenz: string): void => void this.#saveCopy(id, referenz),
   };
 
-  async #saveCopy(vorgang: Vorgang): Promise<void> {
-    const bytes = await (await this.#bring?.())?.kopie(vorgang);
-    if (bytes) saveFile(`antrag-${referenz(vorgang)}.json`, bytes);
+  async #saveCopy(id: string, referenz: string): Promise<void> {
+    const bytes = await (await this.#bring?.())?.kopie(id);
+    if (bytes) saveFile(`antrag-${referenz}.json`, bytes);
   }
 }

@@ -86,6 +86,12 @@ export const antrag = {
     umAbzusenden: ' zum Abschicken',
     unterwegs: 'Gleich kommen Sie zur Anmeldung …',
   },
+  gast: {
+    titel: 'Ohne Konto absenden',
+    folgen:
+      'Sie können den Antrag auch ohne Anmeldung senden. Dann schreibt Ihnen die Behörde einen Brief. Sie haben dann kein Postfach.',
+    weiter: 'Ohne Anmeldung weiter',
+  },
   entwurf: {
     andereVersion:
       'Das Formular ist jetzt anders als bei Ihrem letzten Besuch. Bitte prüfen Sie alles noch einmal.',

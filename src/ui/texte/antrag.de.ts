@@ -87,6 +87,12 @@ export const antrag = {
     umAbzusenden: ' zum Absenden',
     unterwegs: 'Sie werden zur Anmeldung weitergeleitet …',
   },
+  gast: {
+    titel: 'Ohne Konto absenden',
+    folgen:
+      'Sie können den Antrag auch ohne Anmeldung absenden. Dann antwortet die Behörde mit einem Brief. Ein Postfach haben Sie nicht, und den Stand des Antrags können Sie nur auf diesem Gerät sehen.',
+    weiter: 'Ohne Anmeldung weiter',
+  },
   entwurf: {
     andereVersion:
       'Das Formular wurde seit Ihrem letzten Besuch geändert. Was noch passt, haben wir übernommen. Bitte prüfen Sie alles noch einmal.',

@@ -84,6 +84,12 @@ export const antrag = {
     umAbzusenden: ' to submit',
     unterwegs: 'You are being taken to the login page …',
   },
+  gast: {
+    titel: 'Send without an account',
+    folgen:
+      'You can also send the application without logging in. The authority then answers by letter. You have no mailbox, and you can see how the application stands on this device only.',
+    weiter: 'Continue without logging in',
+  },
   entwurf: {
     andereVersion:
       'The form has changed since your last visit. We have kept what still fits. Please check everything again.',

@@ -371,3 +371,43 @@ it('knows fields whose keys concern no other field', async () => {
   expect(wirktWeiter(formular, 'hunde/abstammung')).to.equal(true);
   expect(wirktWeiter(kompiliere(modell([[feld('a')]]), heute), 'a')).to.equal(false);
 });
+
+describe('sending without an account', () => {
+  let form: Formular;
+  before(async () => (form = await hundesteuer()));
+
+  it('is possible where the form allows it, and told the Landeszugang before each act', async () => {
+    const geraet = new Geraet({ ...form, gast: true });
+    const seite = await geraet.lade();
+    await fuelleAus(seite);
+    expect(phase(seite)).to.equal(undefined); // nothing is asked before the citizen says so
+    await seite.bearbeitung.alsGast();
+    await bis(seite, 'berechnet');
+    expect(geraet.gastrechte).to.equal(1);
+    await seite.bearbeitung.absenden();
+    expect(geraet.bezahlseiten).to.have.length(1);
+    // Back from the pay page, in a new page load: it goes on as a guest by itself.
+    geraet.werkstatt.bezahldienst.melden('tx-1', 'PAYED');
+    const zurueck = await geraet.lade();
+    await bis(zurueck, 'gesendet');
+    expect(zurueck.bearbeitung.gast).to.equal(true);
+  });
+
+  it('is not where the form wants to know who sends', async () => {
+    const { gast: _gast, ...streng } = form;
+    const seite = await new Geraet(streng).lade();
+    await fuelleAus(seite);
+    await seite.bearbeitung.alsGast();
+    expect(seite.bearbeitung.gast).to.equal(false);
+    expect(phase(seite)).to.equal(undefined);
+  });
+
+  it('says so where the state does not let guests in', async () => {
+    const geraet = new Geraet({ ...form, gast: true });
+    geraet.gastFehler = new OzgError('KONFIGURATION', 'no guests');
+    const seite = await geraet.lade();
+    await fuelleAus(seite);
+    await seite.bearbeitung.alsGast();
+    expect(seite.gemeldet).to.include('KONFIGURATION');
+  });
+});

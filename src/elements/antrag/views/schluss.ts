@@ -14,8 +14,11 @@ import { taetigkeit } from './taetigkeit.js';
 export function schluss(zustand: Ausfuellen, ansicht: Ansicht): TemplateResult {
   const { bearbeitung, sitzung, t } = ansicht;
   const { konto } = bearbeitung;
-  if (!konto || sitzung !== 'angemeldet' || !genuegt(konto.niveau, zustand.formular.modell.niveau)) {
-    return html`${anmeldung(zustand, ansicht, true)} ${aktionen(nothing, zustand, ansicht)}`;
+  const { modell } = zustand.formular;
+  const angemeldet = konto && sitzung === 'angemeldet' && genuegt(konto.niveau, modell.niveau);
+  if (!angemeldet && !bearbeitung.gast) {
+    return html`${anmeldung(zustand, ansicht, true)} ${modell.gast && !konto ? ohneKonto(ansicht) : nothing}
+    ${aktionen(nothing, zustand, ansicht)}`;
   }
   if (zustand.taetig) return wartet(zustand, ansicht);
   if (zustand.fehler?.code === 'VERTRAUENSNIVEAU_ZU_NIEDRIG')
@@ -59,6 +62,21 @@ export function schluss(zustand: Ausfuellen, ansicht: Ansicht): TemplateResult {
       return html`<p .textContent=${t.antrag.gebuehr.keine}></p>
         ${knopf(t.antrag.absenden, zustand, ansicht)}`;
   }
+}
+
+/** Nobody needs an account (§ 3 (1) OZG); what is missing then is said beforehand. */
+function ohneKonto({ t, bearbeitung }: Ansicht): TemplateResult {
+  const worte = t.antrag.gast;
+  return html`<p><strong .textContent=${worte.titel}></strong></p>
+    <p .textContent=${worte.folgen}></p>
+    <p>
+      <button
+        class="secondary"
+        type="button"
+        @click=${(): void => void bearbeitung.alsGast()}
+        .textContent=${worte.weiter}
+      ></button>
+    </p>`;
 }
 
 function knopf(text: string, zustand: Ausfuellen, ansicht: Ansicht): TemplateResult {

@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import * as oauth from 'oauth4webapi';
+import { createZustelldienst } from '../../../demo/zustelldienst/zustelldienst.ts';
+import { Peers } from '../zustelldienst/peers.ts';
+import { sandkasten, type Sandkasten } from './sandkasten.ts';
+
+const CLIENT: oauth.Client = { client_id: 'ozg-150830298298' };
+const insecure = { [oauth.allowInsecureRequests]: true };
+
+/** A page whose citizen has no account. */
+class Gast {
+  readonly #kasten: Sandkasten;
+  readonly #keys: Promise<oauth.CryptoKeyPair> = oauth.generateKeyPair('ES256');
+  #dpop: oauth.DPoPHandle | undefined;
+  token = '';
+
+  constructor(kasten: Sandkasten) {
+    this.#kasten = kasten;
+  }
+
+  async ask(origin = this.#kasten.origins.gemeinde, client = CLIENT): Promise<Response> {
+    this.#dpop ??= oauth.DPoP(CLIENT, await this.#keys);
+    const { zugang } = this.#kasten.origins;
+    const server = { issuer: zugang, token_endpoint: `${zugang}/gast` };
+    return oauth.genericTokenEndpointRequest(
+      server,
+      client,
+      oauth.None(),
+      'urn:ozg-widgets:gast',
+      {},
+      {
+        DPoP: this.#dpop,
+        headers: { origin },
+        ...insecure,
+      },
+    );
+  }
+
+  async enter(): Promise<this> {
+    const server = { issuer: this.#kasten.origins.zugang };
+    for (const last of [false, true]) {
+      try {
+        const answer = await oauth.processGenericTokenEndpointResponse(server, CLIENT, await this.ask());
+        this.token = answer.access_token;
+        return this;
+      } catch (error) {
+        if (last || !oauth.isDPoPNonceError(error)) throw error;
+      }
+    }
+    return this;
+  }
+
+  async fetch(path: string, method = 'GET', json?: unknown): Promise<Response> {
+    const url = new URL(`${this.#kasten.origins.zugang}/dienste${path}`);
+    const headers = new Headers({ origin: this.#kasten.origins.gemeinde });
+    if (json !== undefined) headers.set('content-type', 'application/json');
+    const body = json === undefined ? undefined : JSON.stringify(json);
+    try {
+      return await oauth.protectedResourceRequest(this.token, method, url, headers, body, {
+        DPoP: this.#dpop!,
+        ...insecure,
+      });
+    } catch (error) {
+      if (error instanceof oauth.WWWAuthenticateChallengeError) return error.response;
+      throw error;
+    }
+  }
+}
+
+describe('a guest', () => {
+  let kasten: Sandkasten;
+  let peers: Peers;
+  before(async () => {
+    kasten = await sandkasten(4500);
+    const { stateDir, origins } = kasten;
+    await kasten.with(await createZustelldienst({ stateDir, origins }));
+    peers = await Peers.make(origins, stateDir);
+    await peers.login();
+    assert.ok((await peers.register()).ok);
+  });
+  after(() => kasten.stop());
+
+  it('announces a submission of a form that is open to guests, and finds it again with the same key', async () => {
+    const gast = await new Gast(kasten).enter();
+    const made = await gast.fetch('/zustellung/v2/submissions', 'POST', peers.announcement([]));
+    assert.equal(made.status, 201);
+    const { submissionId } = (await made.json()) as { submissionId: string };
+    const first = gast.token;
+    await gast.enter();
+    assert.notEqual(gast.token, first);
+    assert.equal((await gast.fetch(`/zustellung/v2/submissions/${submissionId}/events`)).status, 200);
+    const other = await new Gast(kasten).enter();
+    assert.equal((await other.fetch(`/zustellung/v2/submissions/${submissionId}/events`)).status, 404);
+  });
+
+  it('has no mailbox', async () => {
+    const gast = await new Gast(kasten).enter();
+    assert.equal((await gast.fetch('/postfach/messages')).status, 403);
+  });
+
+  it('holds no personal data in its token', async () => {
+    const { token } = await new Gast(kasten).enter();
+    const claims = JSON.parse(Buffer.from(token.split('.')[1]!, 'base64url').toString()) as object;
+    assert.deepEqual(Object.keys(claims).sort(), [
+      'aud', 'client_id', 'cnf', 'exp', 'gast', 'iat', 'iss', 'jti', 'scope', 'sub',
+    ]); // prettier-ignore
+  });
+
+  it('is let in from the pages of the municipality only, and with the key', async () => {
+    assert.equal((await new Gast(kasten).ask('http://boese.localhost')).status, 403);
+    assert.equal((await new Gast(kasten).ask(undefined, { client_id: 'ozg-000000000000' })).status, 400);
+    const bare = await fetch(`${kasten.origins.zugang}/gast`, {
+      method: 'POST',
+      headers: { origin: kasten.origins.gemeinde },
+      body: new URLSearchParams({ client_id: CLIENT.client_id }),
+    });
+    assert.deepEqual(await bare.json(), { error: 'invalid_dpop_proof' });
+  });
+});
