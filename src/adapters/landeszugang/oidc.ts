@@ -38,6 +38,10 @@ const CLAIMS = [
   'trust_level_authentication', 'acr',
 ]; // prettier-ignore
 const TIME_LIMIT_MS = 15_000;
+/** Clocks of provider and device may differ by this much. */
+const TOLERANCE_S = 60;
+/** Fixed, whatever the metadata add: no `none`, no HMAC, and at_hash is a SHA-256 (facts/hardening T09). */
+const ALGORITHMS = ['ES256', 'PS256', 'RS256'];
 
 /** Addresses are checked by isTrustworthy, which lets plain http through for this machine only. */
 // eslint-disable-next-line @typescript-eslint/no-deprecated -- marked so to make readers look twice
@@ -58,7 +62,7 @@ export class Oidc {
     this.#client = {
       client_id: registrierung.clientId,
       token_endpoint_auth_method: 'none',
-      [oauth.clockTolerance]: 60,
+      [oauth.clockTolerance]: TOLERANCE_S,
     };
     this.#keyPair = keyPair;
     this.#dpop = this.#newProofs();
@@ -151,7 +155,7 @@ export class Oidc {
         requireIdToken: true,
       });
       await oauth.validateApplicationLevelSignature(server, response, this.#options());
-      return read(result);
+      return this.#read(result);
     });
   }
 
@@ -177,7 +181,7 @@ export class Oidc {
         );
         const result = await oauth.processRefreshTokenResponse(server, this.#client, response);
         if (result.id_token) await oauth.validateApplicationLevelSignature(server, response, this.#options());
-        return read(result);
+        return await this.#read(result);
       });
     } catch (error) {
       if (error instanceof oauth.ResponseBodyError && error.error === 'invalid_grant') return undefined;
@@ -233,6 +237,31 @@ export class Oidc {
     }
   }
 
+  async #read(result: oauth.TokenEndpointResponse): Promise<Tokens> {
+    const claims: Partial<oauth.IDToken> = { ...oauth.getValidatedIdTokenClaims(result) };
+    // The challenge of PKCE is a SHA-256, too; 21 letters of it are 126 bits of the 128 in at_hash.
+    const digest = await oauth.calculatePKCECodeChallenge(result.access_token);
+    const { aud, azp, iat = 0, at_hash: hash = digest } = claims;
+    const now = Date.now() / 1000 + (this.#client[oauth.clockSkew] ?? 0);
+    if (
+      [aud].flat().length > 1 ||
+      (azp ?? this.#client.client_id) !== this.#client.client_id ||
+      iat > now + TOLERANCE_S ||
+      (hash as string).slice(0, 21) !== digest.slice(0, 21)
+    ) {
+      throw new OzgError(
+        'ANMELDUNG_FEHLGESCHLAGEN',
+        'The ID token is not for this client, this moment and this access token alone',
+      );
+    }
+    return {
+      accessToken: result.access_token,
+      expiresAt: Date.now() + (result.expires_in ?? 60) * 1000,
+      refreshToken: result.refresh_token,
+      claims,
+    };
+  }
+
   #discover(): Promise<oauth.AuthorizationServer> {
     this.#server ??= this.#loadMetadata().catch((error: unknown) => {
       this.#server = undefined;
@@ -255,7 +284,11 @@ export class Oidc {
     ) {
       throw new OzgError('ANMELDUNG_FEHLGESCHLAGEN', 'The provider does not offer PAR and PKCE with S256');
     }
-    return server;
+    const listed = server.id_token_signing_alg_values_supported ?? ['RS256'];
+    return {
+      ...server,
+      id_token_signing_alg_values_supported: ALGORITHMS.filter((alg) => listed.includes(alg)),
+    };
   }
 
   /** Proofs and ID tokens are judged by the server's clock: a device that is a day off can log in. */
@@ -297,12 +330,3 @@ export class Oidc {
 }
 
 const QUIET = { referrerPolicy: 'no-referrer', credentials: 'omit', cache: 'no-store' } as const;
-
-function read(result: oauth.TokenEndpointResponse): Tokens {
-  return {
-    accessToken: result.access_token,
-    expiresAt: Date.now() + (result.expires_in ?? 60) * 1000,
-    refreshToken: result.refresh_token,
-    claims: { ...oauth.getValidatedIdTokenClaims(result) },
-  };
-}

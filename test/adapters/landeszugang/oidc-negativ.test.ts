@@ -76,15 +76,18 @@ const ID_TOKEN: readonly Fall[] = [
   [`oidcc-client-test-invalid-aud, ${fapi2}-invalid-aud`, { claims: { aud: 'ozg-other' } }],
   [`${fapi2}-invalid-missing-aud`, { claims: { aud: undefined } }],
   ['the audience is an empty list', { claims: { aud: [] } }],
+  ['azp is another client', { claims: { azp: 'ozg-other' } }],
   [`${fapi2}-invalid-expired-exp`, { claims: { exp: now() - 3600 } }],
   [`${fapi2}-invalid-missing-exp`, { claims: { exp: undefined } }],
   ['exp is a text', { claims: { exp: String(now() + 600) } }],
   ['oidcc-client-test-missing-iat', { claims: { iat: undefined } }],
+  ['issued tomorrow', { claims: { iat: now() + 86_400, exp: now() + 90_000 } }],
   ['not valid before tomorrow', { claims: { nbf: now() + 86_400 } }],
   [`oidcc-client-test-nonce-invalid, ${fapi2}-invalid-nonce`, { claims: { nonce: 'of-somebody-else' } }],
   [`${fapi2}-invalid-missing-nonce`, { claims: { nonce: undefined } }],
   ['oidcc-client-test-missing-sub', { claims: { sub: undefined } }],
   ['the subject is a number', { claims: { sub: 7 } }],
+  ['at_hash is of another access token', { claims: { at_hash: base64url(new Uint8Array(16)) } }],
   ['an access token stands in for the ID token', { header: { typ: 'at+jwt' }, claims: { aud: `${ISSUER}/dienste`, nonce: undefined } }],
   ['the token is encrypted', { jwt: (jwt) => `${jwt}.eA.eA` }],
   ['not a JWT', { jwt: () => 'ja' }],
@@ -96,6 +99,7 @@ const ID_TOKEN: readonly Fall[] = [
 
 const AUDIENCES: readonly [string, (clientId: string) => Record<string, unknown>][] = [
   [`${fapi2}-invalid-secondary-aud`, (clientId) => ({ aud: [clientId, 'ozg-other'] })],
+  ['a second audience, and azp names us', (clientId) => ({ aud: [clientId, 'ozg-other'], azp: clientId })],
 ];
 
 const DISCOVERED: readonly Fall[] = [
