@@ -40,6 +40,8 @@ const CLAIMS = [
 const TIME_LIMIT_MS = 15_000;
 /** Clocks of provider and device may differ by this much. */
 const TOLERANCE_S = 60;
+/** The contract's limit for access tokens; what claims to live longer is renewed all the same. */
+const LIFETIME_S = 600;
 /** Fixed, whatever the metadata add: no `none`, no HMAC, and at_hash is a SHA-256 (facts/hardening T09). */
 const ALGORITHMS = ['ES256', 'PS256', 'RS256'];
 
@@ -244,6 +246,7 @@ export class Oidc {
     const { aud, azp, iat = 0, at_hash: hash = digest } = claims;
     const now = Date.now() / 1000 + (this.#client[oauth.clockSkew] ?? 0);
     if (
+      result.token_type !== 'dpop' || // a bearer token would work for whoever finds it
       [aud].flat().length > 1 ||
       (azp ?? this.#client.client_id) !== this.#client.client_id ||
       iat > now + TOLERANCE_S ||
@@ -251,12 +254,12 @@ export class Oidc {
     ) {
       throw new OzgError(
         'ANMELDUNG_FEHLGESCHLAGEN',
-        'The ID token is not for this client, this moment and this access token alone',
+        'The tokens are not for this client, this key and this moment alone',
       );
     }
     return {
       accessToken: result.access_token,
-      expiresAt: Date.now() + (result.expires_in ?? 60) * 1000,
+      expiresAt: Date.now() + Math.min(result.expires_in ?? 60, LIFETIME_S) * 1000,
       refreshToken: result.refresh_token,
       claims,
     };

@@ -152,6 +152,7 @@ const nonceWanted = (): Response =>
   json(400, { error: 'use_dpop_nonce' }, { 'DPoP-Nonce': crypto.randomUUID() });
 
 const TOKEN: readonly Fall[] = [
+  ['token_type Bearer', { token: { token_type: 'Bearer' } }],
   ['token_type mac', { token: { token_type: 'mac' } }],
   ['token_type missing', { token: { token_type: undefined } }],
   ['no access token', { token: { access_token: undefined } }],
@@ -200,6 +201,7 @@ const REFRESHED: readonly [name: string, abweichung: Abweichung, code?: OzgError
   ['the ID token has ended', { claims: { exp: now() - 3600 } }],
   ['the ID token is signed by somebody else', { sign: signWith(fremd.privateKey) }],
   ['the ID token is not signed', { header: { alg: 'none' }, sign: noSignature }],
+  ['token_type Bearer', { token: { token_type: 'Bearer' } }],
   ['token_type missing', { token: { token_type: undefined } }],
   ['no access token', { token: { access_token: undefined } }],
   ['an empty refresh token', { token: { refresh_token: '' } }],
@@ -272,6 +274,21 @@ describe('OpenID Connect, negative cases', () => {
         expect(await probe.login(abweichung)).to.have.nested.property('konto.name', 'Maria Neumann');
       });
     }
+
+    it('renews a token that claims to live for years after the ten minutes of the contract', async () => {
+      const { now: clock } = Date;
+      const page = probe.page();
+      await probe.login({ token: { expires_in: 1e308 } });
+      await probe.restore(page);
+      const asked = probe.oidc.asked('/token');
+      Date.now = (): number => clock() + 11 * 60_000;
+      try {
+        await probe.restore(page);
+      } finally {
+        Date.now = clock;
+      }
+      expect(probe.oidc.asked('/token')).to.equal(asked + 1);
+    });
 
     it(`accepts ${fapi2}-valid-aud-as-array`, async () => {
       const { konto } = await probe.login({ claims: { aud: [probe.clientId] } });
