@@ -187,7 +187,9 @@ export class TokenAnmeldung implements Anmeldung {
     return this.#tokens;
   }
 
+  /** @throws OzgError ANTWORT_UNGUELTIG where the claims name nobody; then nothing is kept */
   async #keep(tokens: Tokens): Promise<void> {
+    readKonto(tokens.claims);
     const generation = this.#generation;
     const there = await this.#sitzungen.ersetze(this.#key, tokens.refreshToken);
     this.#tokens = there && generation === this.#generation ? tokens : undefined;
