@@ -5,6 +5,8 @@ export interface Sitzung {
   /** ES256 for DPoP, private key not extractable. */
   readonly keyPair: CryptoKeyPair;
   readonly refreshToken: string | undefined;
+  /** Pairwise subject of the person; a renewal must not make somebody else of them. */
+  readonly subjekt?: string | undefined;
 }
 
 /** Store of sessions by `issuer client_id`. */
@@ -12,11 +14,11 @@ export interface Sitzungen {
   lies(key: string): Promise<Sitzung | undefined>;
   schreibe(key: string, sitzung: Sitzung): Promise<void>;
   /**
-   * Keeps a new refresh token, or none, beside the key. Writes only where the session is still there, in one
-   * transaction: a logout in another tab is not undone by a renewal that was under way.
+   * Keeps a new refresh token and its person, or none, beside the key. Writes only where the session is still there,
+   * in one transaction: a logout in another tab is not undone by a renewal that was under way.
    * @returns whether it was still there
    */
-  ersetze(key: string, refreshToken: string | undefined): Promise<boolean>;
+  ersetze(key: string, neu: Omit<Sitzung, 'keyPair'>): Promise<boolean>;
   loesche(key: string): Promise<void>;
 }
 
@@ -52,13 +54,13 @@ export function idbSitzungen(): Sitzungen {
     async schreibe(key, sitzung) {
       await run('readwrite', (store) => store.put(sitzung, key)).catch(() => memory.set(key, sitzung));
     },
-    async ersetze(key, refreshToken) {
+    async ersetze(key, neu) {
       const known = memory.get(key);
       if (known) {
-        memory.set(key, { ...known, refreshToken });
+        memory.set(key, { keyPair: known.keyPair, ...neu });
         return true;
       }
-      return replace(key, refreshToken).catch(() => false);
+      return replace(key, neu).catch(() => false);
     },
     async loesche(key) {
       memory.delete(key);
@@ -69,13 +71,13 @@ export function idbSitzungen(): Sitzungen {
   };
 }
 
-async function replace(key: string, refreshToken: string | undefined): Promise<boolean> {
+async function replace(key: string, neu: Omit<Sitzung, 'keyPair'>): Promise<boolean> {
   const database = await open();
   try {
     const transaction = database.transaction(STORE, 'readwrite');
     const store = transaction.objectStore(STORE);
     const sitzung = await settled(store.get(key) as IDBRequest<Sitzung | undefined>);
-    if (sitzung) store.put({ ...sitzung, refreshToken }, key);
+    if (sitzung) store.put({ keyPair: sitzung.keyPair, ...neu }, key);
     await completed(transaction);
     return sitzung !== undefined;
   } finally {

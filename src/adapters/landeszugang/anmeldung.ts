@@ -173,25 +173,31 @@ export class TokenAnmeldung implements Anmeldung {
 
   async #renew(): Promise<Tokens | undefined> {
     const generation = this.#generation;
-    const refreshToken = (await this.#sitzungen.lies(this.#key))?.refreshToken;
+    const { refreshToken, subjekt } = (await this.#sitzungen.lies(this.#key)) ?? {};
     if (!refreshToken) return undefined;
     const oidc = await this.#protocol();
     const tokens = await oidc.refresh(refreshToken).catch(rethrow);
     if (generation !== this.#generation) return undefined; // logged out meanwhile
-    if (tokens) await this.#keep({ ...tokens, refreshToken: tokens.refreshToken ?? refreshToken });
+    if (tokens) await this.#keep({ ...tokens, refreshToken: tokens.refreshToken ?? refreshToken }, subjekt);
     else {
       // Over. The key stays: a login that is under way, here or in another tab, is bound to it.
       this.#tokens = undefined;
-      await this.#sitzungen.ersetze(this.#key, undefined);
+      await this.#sitzungen.ersetze(this.#key, { refreshToken: undefined });
     }
     return this.#tokens;
   }
 
-  /** @throws OzgError ANTWORT_UNGUELTIG where the claims name nobody; then nothing is kept */
-  async #keep(tokens: Tokens): Promise<void> {
-    readKonto(tokens.claims);
+  /**
+   * @param erwartet subject of the session that was renewed (OpenID Connect Core §12.2)
+   * @throws OzgError where the claims name nobody, or somebody else; then nothing is kept
+   */
+  async #keep(tokens: Tokens, erwartet?: string): Promise<void> {
+    const { subjekt } = readKonto(tokens.claims);
+    if (subjekt !== (erwartet ?? subjekt)) {
+      throw new OzgError('ANMELDUNG_FEHLGESCHLAGEN', 'The renewed session is of somebody else');
+    }
     const generation = this.#generation;
-    const there = await this.#sitzungen.ersetze(this.#key, tokens.refreshToken);
+    const there = await this.#sitzungen.ersetze(this.#key, { refreshToken: tokens.refreshToken, subjekt });
     this.#tokens = there && generation === this.#generation ? tokens : undefined;
   }
 

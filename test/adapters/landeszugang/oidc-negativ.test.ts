@@ -199,6 +199,7 @@ const KEYS: readonly Fall[] = [
 /** Of the second answer, that to a refresh: `undefined` stands for a session that is over, without an error. */
 const REFRESHED: readonly [name: string, abweichung: Abweichung, code?: OzgErrorCode | 'over'][] = [
   ['oidcc-client-test-refresh-token-invalid-issuer', { claims: { iss: 'https://other.test' } }],
+  ['oidcc-client-test-refresh-token-invalid-sub', { claims: { sub: 'pairwise-other' } }],
   ['the ID token is for another client', { claims: { aud: 'ozg-other' } }],
   ['the ID token has ended', { claims: { exp: now() - 3600 } }],
   ['the ID token is signed by somebody else', { sign: signWith(fremd.privateKey) }],
