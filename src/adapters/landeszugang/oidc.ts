@@ -280,6 +280,13 @@ export class Oidc {
     const response = await oauth.discoveryRequest(issuer, { algorithm: 'oidc', ...this.#options() });
     this.#setClock(response.headers.get('Date'));
     const server = await oauth.processDiscoveryResponse(issuer, response);
+    // Letter by letter (OpenID Connect Discovery §4.3); as addresses, more than one spelling would do.
+    if (server.issuer !== this.#registrierung.issuer) {
+      throw new OzgError(
+        'ANMELDUNG_FEHLGESCHLAGEN',
+        'The provider calls itself otherwise than the Landesprofil',
+      );
+    }
     // RFC 9700 §2.1.1: a server that does not list S256 may be one that an attacker downgraded.
     if (
       !server.code_challenge_methods_supported?.includes('S256') ||
@@ -290,6 +297,7 @@ export class Oidc {
     const listed = server.id_token_signing_alg_values_supported ?? ['RS256'];
     return {
       ...server,
+      authorization_response_iss_parameter_supported: true, // asked for by the contract, not only where announced
       id_token_signing_alg_values_supported: ALGORITHMS.filter((alg) => listed.includes(alg)),
     };
   }

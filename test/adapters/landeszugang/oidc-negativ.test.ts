@@ -106,6 +106,8 @@ const AUDIENCES: readonly [string, (clientId: string) => Record<string, unknown>
 
 const DISCOVERED: readonly Fall[] = [
   [`oidcc-client-test-discovery-issuer-mismatch, ${fapi2}-discovery-issuer-mismatch`, { metadata: { issuer: 'https://other.test' } }],
+  ['the issuer has a slash more', consistently(`${ISSUER}/`)],
+  ['the issuer is written in capitals', consistently(ISSUER.toUpperCase())],
   ['the issuer is http', { metadata: { issuer: ISSUER.replace('https', 'http') } }],
   ['there is no issuer', { metadata: { issuer: undefined } }],
   ['there is no token endpoint', { metadata: { token_endpoint: undefined } }],
@@ -136,6 +138,7 @@ const RETURNED: readonly Fall[] = [
   ['mix-up: iss twice', { query: (query) => query.append('iss', 'https://other.test') }],
   ['mix-up: iss with a slash more', { query: (query) => query.set('iss', `${ISSUER}/`) }],
   ['mix-up: iss empty', { query: (query) => query.set('iss', '') }],
+  ['mix-up: no iss, and metadata that do not announce it', { metadata: { authorization_response_iss_parameter_supported: undefined }, query: (query) => query.delete('iss') }],
   [`${fapi2}-ensure-authorization-response-with-invalid-state-fails`, { query: (query) => query.set('state', 'other') }],
   [`${fapi2}-ensure-authorization-response-with-invalid-missing-state-fails`, { query: (query) => query.delete('state') }],
   ['state empty', { query: (query) => query.set('state', '') }],
