@@ -215,8 +215,5 @@ export class TokenAnmeldung implements Anmeldung {
 
 function rethrow(error: unknown): never {
   if (isOzgError(error)) throw error;
-  const lost = error instanceof TypeError || (error instanceof DOMException && error.name === 'TimeoutError');
-  throw lost
-    ? new OzgError('NETZWERK', 'The Nutzerkonto cannot be reached', { cause: error })
-    : new OzgError('ANMELDUNG_FEHLGESCHLAGEN', 'The Nutzerkonto refused the login', { cause: error });
+  throw new OzgError('ANMELDUNG_FEHLGESCHLAGEN', 'The Nutzerkonto refused the login', { cause: error });
 }

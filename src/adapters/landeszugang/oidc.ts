@@ -323,7 +323,11 @@ export class Oidc {
       throw new OzgError('ANMELDUNG_FEHLGESCHLAGEN', 'The provider names an insecure address');
     const limit = AbortSignal.timeout(TIME_LIMIT_MS);
     const signal = init.signal ? AbortSignal.any([init.signal, limit]) : limit;
-    const response = await this.#fetch(url, { ...(init as RequestInit), ...QUIET, signal });
+    const response = await this.#fetch(url, { ...(init as RequestInit), ...QUIET, signal }).catch(
+      (error: unknown) => {
+        throw new OzgError('NETZWERK', 'The Nutzerkonto cannot be reached', { cause: error });
+      },
+    );
     const nonce = response.headers.get('DPoP-Nonce');
     if (nonce) this.#nonces.set(new URL(url).origin, nonce);
     return response;

@@ -110,6 +110,8 @@ const DISCOVERED: readonly Fall[] = [
   ['the issuer is written in capitals', consistently(ISSUER.toUpperCase())],
   ['the issuer is http', { metadata: { issuer: ISSUER.replace('https', 'http') } }],
   ['there is no issuer', { metadata: { issuer: undefined } }],
+  ['the issuer is no address', { metadata: { issuer: 'Sachsen-Anhalt' } }],
+  ['there is no authorization endpoint', { metadata: { authorization_endpoint: undefined } }],
   ['there is no token endpoint', { metadata: { token_endpoint: undefined } }],
   ['there is no jwks_uri', { metadata: { jwks_uri: undefined } }],
   ['PKCE offers plain only', { metadata: { code_challenge_methods_supported: ['plain'] } }],
@@ -360,6 +362,13 @@ describe('OpenID Connect, negative cases', () => {
       query.set('code', code);
       answerInto(lastState(), query);
       expect(state).not.to.equal(query.get('state'));
+      await expectRefused(await probe.restore(), 'ANMELDUNG_FEHLGESCHLAGEN');
+    });
+
+    it('refuses an attempt without its verifier', async () => {
+      const { url } = await probe.begin();
+      const merkzettel = { issuer: ISSUER, nonce: 'n' };
+      answerInto(lastState(), probe.oidc.agree(url!), { merkzettel });
       await expectRefused(await probe.restore(), 'ANMELDUNG_FEHLGESCHLAGEN');
     });
 
