@@ -6,7 +6,16 @@ export interface Topic {
 }
 
 /** Tests that count: a share of the cases runs with every `npm test`, all of them with `npm run test:long`. */
-export const topics: Readonly<Record<string, Topic>> = {};
+export const topics: Readonly<Record<string, Topic>> = {
+  neuladen: {
+    file: 'test/adapters/landeszugang/neuladen.test.ts',
+    counts: { wiederherstellungen: 200, anmeldungen: 50 },
+  },
+  rueckkehr: {
+    file: 'test/adapters/landeszugang/rueckkehr.test.ts',
+    counts: { adressen: 10_000, tokenantworten: 10_000 },
+  },
+};
 
 /** What the environment says: `process.env` in Node, in a browser the page of web-test-runner.config.mjs. */
 const env = globalThis as {

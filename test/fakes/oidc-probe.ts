@@ -2,7 +2,7 @@ import type { Konto } from '../../src/domain/nutzerkonto/konto.js';
 import type { Landesprofil } from '../../src/domain/leistung/landesprofil.js';
 import type { Anmeldeversuche } from '../../src/domain/nutzerkonto/anmeldung.js';
 import { TokenAnmeldung } from '../../src/adapters/landeszugang/anmeldung.js';
-import { idbSitzungen, type Sitzungen } from '../../src/adapters/browser/sitzungen.js';
+import { idbSitzungen, type Sitzung, type Sitzungen } from '../../src/adapters/browser/sitzungen.js';
 import { hole, merke } from '../../src/session/rueckkehr.js';
 import { type Abweichung, FakeOidc, ISSUER, REDIRECT } from './oidc.js';
 
@@ -85,10 +85,21 @@ export class Probe {
   async refreshToken(): Promise<string | undefined> {
     return (await this.#sitzungen.lies(this.key))?.refreshToken;
   }
+}
 
-  clear(): Promise<void> {
-    return this.#sitzungen.loesche(this.key);
-  }
+/** A store that lasts as long as the test. */
+export function memorySitzungen(): Sitzungen {
+  const map = new Map<string, Sitzung>();
+  return {
+    lies: async (key) => map.get(key),
+    schreibe: async (key, sitzung) => void map.set(key, sitzung),
+    async ersetze(key, neu) {
+      const known = map.get(key);
+      if (known) map.set(key, { keyPair: known.keyPair, ...neu });
+      return known !== undefined;
+    },
+    loesche: async (key) => void map.delete(key),
+  };
 }
 
 const PREFIX = 'ozg:rueckkehr:';

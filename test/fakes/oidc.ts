@@ -6,6 +6,8 @@ export interface Abweichung {
   readonly query?: (query: URLSearchParams) => void;
   /** Members of the token answer. */
   readonly token?: Members;
+  /** Answers the tokens in another form. */
+  readonly tokens?: (regular: Members) => Response;
   /** Header and claims of the ID token, before it is signed. */
   readonly header?: Members;
   readonly claims?: Members;
@@ -18,7 +20,7 @@ export interface Abweichung {
   readonly answer?: (path: string, init: RequestInit) => Response | undefined | Promise<Response | undefined>;
 }
 
-type Members = Readonly<Record<string, unknown>>;
+export type Members = Readonly<Record<string, unknown>>;
 
 interface Antrag {
   readonly nonce: string;
@@ -147,7 +149,7 @@ export class FakeOidc {
     const accessToken = `at-${++this.#issued}`;
     const refreshToken = `rt-${this.#issued}`;
     this.#refreshTokens.add(refreshToken);
-    return json(200, {
+    const answer = {
       access_token: accessToken,
       token_type: 'DPoP',
       expires_in: 600,
@@ -155,7 +157,8 @@ export class FakeOidc {
       scope: 'openid zustellung bezahlen postfach',
       id_token: await this.#idToken(accessToken, antrag?.nonce),
       ...this.abweichung.token,
-    });
+    };
+    return this.abweichung.tokens?.(answer) ?? json(200, answer);
   }
 
   async #idToken(accessToken: string, nonce?: string): Promise<string> {
