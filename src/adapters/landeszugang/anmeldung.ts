@@ -56,8 +56,9 @@ export class TokenAnmeldung implements Anmeldung {
 
   async wiederherstellen(): Promise<Wiederkehr> {
     const back = this.#versuche.hole();
-    const fehler = back && (await this.#finish(back.state, back.merkzettel, back.antwort));
+    let fehler = back && (await this.#finish(back.state, back.merkzettel, back.antwort));
     const tokens = await this.#currentTokens();
+    if (back && !tokens) fehler ??= new OzgError('ANMELDUNG_FEHLGESCHLAGEN', 'The login ended as it began');
     return { konto: tokens && readKonto(tokens.claims), fehler };
   }
 

@@ -169,6 +169,7 @@ const TOKEN: readonly Fall[] = [
   ['expires_in negative', { token: { expires_in: -1 } }],
   ['expires_in NaN', { token: { expires_in: 'NaN' } }],
   ['expires_in an object', { token: { expires_in: {} } }],
+  ['a token that has ended, and no other', { token: { expires_in: 0, refresh_token: undefined } }],
   ['scope is a list', { token: { scope: ['openid'] } }],
   ['an error with status 200', instead('/token', () => json(200, { error: 'invalid_grant' }))],
   ['HTML with status 200', instead('/token', html)],
