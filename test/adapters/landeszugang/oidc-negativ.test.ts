@@ -396,6 +396,51 @@ describe('OpenID Connect, negative cases', () => {
     });
   });
 
+  describe('DPoP nonces', () => {
+    for (const path of ['/par', '/token']) {
+      it(`repeats ${path} once with the nonce that was asked for`, async () => {
+        let refused = 0;
+        const { konto } = await probe.login({
+          answer: (asked) => (asked === path && refused++ === 0 ? nonceWanted() : undefined),
+        });
+        expect(konto?.name).to.equal('Maria Neumann');
+        expect(probe.oidc.asked(path)).to.be.within(2, 3);
+        const proofs = probe.oidc.requests.filter(({ url }) => url.pathname === path).map(proofOf);
+        expect(proofs.map(({ nonce }) => typeof nonce).slice(0, 2)).to.deep.equal(['undefined', 'string']);
+        expect(new Set(proofs.map(({ jti }) => jti))).to.have.length(proofs.length);
+      });
+    }
+
+    it('gives up a service that wants ever new nonces', async () => {
+      await probe.login();
+      const page = probe.page();
+      await probe.restore(page);
+      probe.oidc.abweichung = {
+        answer: (asked) =>
+          asked.startsWith('/dienste/')
+            ? json(401, {}, { 'WWW-Authenticate': 'DPoP error="use_dpop_nonce"', 'DPoP-Nonce': 'again' })
+            : undefined,
+      };
+      const answer = await page.fetch(new Request(`${DIENST}/x`)).then(String, codeOf);
+      expect(answer).to.equal('ABGELEHNT');
+      expect(probe.oidc.asked('/dienste/zustellung/x')).to.equal(4); // two with each of two tokens
+    });
+
+    it('sends a token to services of the Landesprofil only', async () => {
+      await probe.login();
+      const page = probe.page();
+      await probe.restore(page);
+      const others = ['https://evil.test/x', `${ISSUER}/dienste/zustellung-2/x`, `${DIENST}/../../token`];
+      for (const url of others) {
+        expect(await page.fetch(new Request(url)).then(String, codeOf)).to.equal('ABGELEHNT');
+      }
+      expectQuiet();
+      expect(
+        probe.oidc.requests.filter(({ init }) => new Headers(init.headers).has('authorization')),
+      ).to.deep.equal([]);
+    });
+  });
+
   describe('answers that do not end', () => {
     const { timeout } = AbortSignal;
     before(() => (AbortSignal.timeout = (): AbortSignal => timeout.call(AbortSignal, 100)));
@@ -428,6 +473,15 @@ describe('OpenID Connect, negative cases', () => {
     }
   });
 });
+
+/** Claims of the DPoP proof of a request. */
+function proofOf({ init }: { readonly init: RequestInit }): {
+  readonly nonce?: string;
+  readonly jti: string;
+} {
+  const [, payload = ''] = new Headers(init.headers).get('dpop')?.split('.') ?? [];
+  return JSON.parse(atob(payload.replace(/-/g, '+').replace(/_/g, '/'))) as { jti: string };
+}
 
 /** Headers at once, then nothing until the reader gives up. */
 function endless(signal: AbortSignal): Response {
