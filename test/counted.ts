@@ -3,6 +3,8 @@ export interface Topic {
   readonly file: string;
   /** How many cases of each kind the evidence must show. */
   readonly counts: Readonly<Record<string, number>>;
+  /** How many runs the cases are shared among, so that a long one can be interrupted; 10 where nothing is said. */
+  readonly slices?: number;
 }
 
 /** Tests that count: a share of the cases runs with every `npm test`, all of them with `npm run test:long`. */
@@ -10,6 +12,7 @@ export const topics: Readonly<Record<string, Topic>> = {
   neuladen: {
     file: 'test/adapters/landeszugang/neuladen.test.ts',
     counts: { wiederherstellungen: 200, anmeldungen: 50 },
+    slices: 1, // in a row
   },
   rueckkehr: {
     file: 'test/adapters/landeszugang/rueckkehr.test.ts',

@@ -7,9 +7,6 @@ import { ensureChromium } from './browsers.mjs';
 import { countsIn, fileOf, lacks, readEvidence } from './evidence.mjs';
 import { root, run } from './install.mjs';
 
-/** A run goes on at the slice where it stopped. */
-const SLICES = 10;
-
 const git = (...args) => run('git', args, { capture: true });
 const save = (path, value) => {
   mkdirSync(dirname(path), { recursive: true });
@@ -26,7 +23,7 @@ for (const name of chosen) {
   if (!(name in topics)) throw new Error(`No topic ${name}; there are ${Object.keys(topics).join(', ')}.`);
 }
 
-for (const [topic, { file, counts: wanted }] of Object.entries(topics)) {
+for (const [topic, { file, counts: wanted, slices = 10 }] of Object.entries(topics)) {
   if (chosen.length && !chosen.includes(topic)) continue;
   const isOfNow = (record) => git('diff', '--quiet', record.commit, '--', 'src', file).status === 0;
   const before = readEvidence(topic);
@@ -37,12 +34,12 @@ for (const [topic, { file, counts: wanted }] of Object.entries(topics)) {
   const progress = join(root, `test/output/${topic}.json`);
   let state = existsSync(progress) ? JSON.parse(readFileSync(progress, 'utf8')) : undefined;
   if (!state || !isOfNow(state)) {
-    state = { commit, seed: Math.floor(Math.random() * 1e6) * SLICES, slices: 0, counts: {} };
+    state = { commit, seed: Math.floor(Math.random() * 1e6) * slices, done: 0, counts: {} };
   }
-  for (; state.slices < SLICES; state.slices++, save(progress, state)) {
+  for (; state.done < slices; state.done++, save(progress, state)) {
     const node = /^test\/(?:demo|journeys|tools)\//.test(file);
     const [command, ...args] = node ? ['node', '--test', file] : ['wtr', '--files', file];
-    const env = { OZG_SCALE: String(1 / SLICES), OZG_SEED: String(state.seed + state.slices) };
+    const env = { OZG_SCALE: String(1 / slices), OZG_SEED: String(state.seed + state.done) };
     const { status, output } = run(command, args, { capture: true, env });
     if (status !== 0) {
       console.error(output);
@@ -51,7 +48,7 @@ for (const [topic, { file, counts: wanted }] of Object.entries(topics)) {
     for (const [name, cases] of Object.entries(countsIn(output, topic))) {
       state.counts[name] = (state.counts[name] ?? 0) + cases;
     }
-    console.log(`${topic}: ${state.slices + 1} of ${SLICES}, seed ${env.OZG_SEED}`, state.counts);
+    console.log(`${topic}: ${state.done + 1} of ${slices}, seed ${env.OZG_SEED}`, state.counts);
   }
   const { seed, counts } = state;
   const evidence = { topic, date: new Date().toISOString(), commit, counts, seed, result: 'passed' };
