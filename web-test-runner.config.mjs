@@ -24,12 +24,34 @@ const totals = () => ({
   },
 });
 
+/** Prints what counted tests report, bare, for tools/evidence.mjs. */
+const countedCases = () => ({
+  stop({ sessions }) {
+    for (const { logs } of sessions) {
+      for (const [line] of logs) if (/^#counted /.test(line)) console.log(line);
+    }
+  },
+});
+
+/** The page of a test; counted tests read from it how much they have to do (test/counted.ts). */
+const { OZG_SCALE: scale, OZG_SEED: seed } = process.env;
+const testRunnerHtml = (framework) => `<!DOCTYPE html>
+<html>
+  <head>
+    <script>globalThis.OZG_COUNTED = ${JSON.stringify({ scale, seed })}</script>
+  </head>
+  <body>
+    <script type="module" src="${framework}"></script>
+  </body>
+</html>`;
+
 export default {
   files: ['test/**/*.test.ts', '!test/demo/**', '!test/journeys/**', '!test/tools/**'],
   nodeResolve: { exportConditions: ['production'] }, // lit without its development warnings
   concurrency: 2,
   testFramework: { config: { timeout: 10_000 } },
-  testsFinishTimeout: 120_000,
+  testsFinishTimeout: scale ? 3_600_000 : 120_000,
+  testRunnerHtml,
   plugins: [esbuildPlugin({ ts: true, json: true, tsconfig: 'tsconfig.json' })],
   browsers: [
     chromeLauncher({
@@ -42,5 +64,5 @@ export default {
       },
     }),
   ],
-  reporters: [defaultReporter(), totals()],
+  reporters: [defaultReporter(), countedCases(), totals()],
 };

@@ -6,6 +6,9 @@ const COUNTS = [
   /^. pass (?<passed>\d+)$[\s\S]*?^. fail (?<failed>\d+)$/gm, // node --test
 ];
 
+/** Lines that a reader wants to see of a step that passed, too: cases and seed of counted tests, age of evidence. */
+const SHOWN = /^#(?:counted|evidence) .*$/gm;
+
 /** How many tests an output speaks of; a step without a runner counts as one. */
 export function count(output, status) {
   let [passed, failed] = [0, 0];
@@ -32,6 +35,7 @@ export function runSteps(steps) {
     failed += result.failed;
     const seconds = ((Date.now() - begin) / 1000).toFixed(1);
     if (status !== 0 || process.env.OZG_VERBOSE) console.log(output);
+    else for (const [line] of output.matchAll(SHOWN)) console.log(`  ${line}`);
     if (status !== 0) broken.push(name);
     console.log(
       `  ${status === 0 ? '✓' : '✗'} ${result.passed} passed, ${result.failed} failed in ${seconds} s`,

@@ -15,6 +15,7 @@ const steps = {
   tools: node('test/tools/**/*.test.ts'),
   unit: ['wtr'],
   demo: node('test/demo/**/*.test.ts'),
+  evidence: ['node', 'tools/check-evidence.mjs'],
   build: ['npm', 'run', '--silent', 'build'],
   manifest: ['npm', 'run', '--silent', 'check:manifest'],
   bundle: ['npm', 'run', '--silent', 'check:bundle'],

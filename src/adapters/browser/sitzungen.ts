@@ -5,8 +5,8 @@ export interface Sitzung {
   /** ES256 for DPoP, private key not extractable. */
   readonly keyPair: CryptoKeyPair;
   readonly refreshToken: string | undefined;
-  /** Who logged in, by the subject of the ID token. */
-  readonly subjekt?: string;
+  /** Pairwise subject of the person; a renewal must not make somebody else of them. */
+  readonly subjekt?: string | undefined;
 }
 
 /** Store of sessions by `issuer client_id`. */
@@ -14,8 +14,8 @@ export interface Sitzungen {
   lies(key: string): Promise<Sitzung | undefined>;
   schreibe(key: string, sitzung: Sitzung): Promise<void>;
   /**
-   * Keeps what is new of a session beside the key. Writes only where the session is still there, in one
-   * transaction: a logout in another tab is not undone by a renewal that was under way.
+   * Keeps a new refresh token and its person, or none, beside the key. Writes only where the session is still there,
+   * in one transaction: a logout in another tab is not undone by a renewal that was under way.
    * @returns whether it was still there
    */
   ersetze(key: string, neu: Omit<Sitzung, 'keyPair'>): Promise<boolean>;
@@ -57,7 +57,7 @@ export function idbSitzungen(): Sitzungen {
     async ersetze(key, neu) {
       const known = memory.get(key);
       if (known) {
-        memory.set(key, { ...known, ...neu });
+        memory.set(key, { keyPair: known.keyPair, ...neu });
         return true;
       }
       return replace(key, neu).catch(() => false);
@@ -77,7 +77,7 @@ async function replace(key: string, neu: Omit<Sitzung, 'keyPair'>): Promise<bool
     const transaction = database.transaction(STORE, 'readwrite');
     const store = transaction.objectStore(STORE);
     const sitzung = await settled(store.get(key) as IDBRequest<Sitzung | undefined>);
-    if (sitzung) store.put({ ...sitzung, ...neu }, key);
+    if (sitzung) store.put({ keyPair: sitzung.keyPair, ...neu }, key);
     await completed(transaction);
     return sitzung !== undefined;
   } finally {

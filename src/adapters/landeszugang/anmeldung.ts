@@ -84,9 +84,10 @@ export class TokenAnmeldung implements Anmeldung {
   async wiederherstellen(): Promise<Wiederkehr> {
     const back = this.#versuche.hole();
     if (back?.merkzettel['abmeldung']) return { konto: undefined, ende: 'abgemeldet' };
-    const fehler = back && (await this.#finish(back.state, back.merkzettel, back.antwort));
-    if (this.#gast) return { konto: undefined };
+    let fehler = back && (await this.#finish(back.state, back.merkzettel, back.antwort));
+    if (this.#gast) return { konto: undefined, fehler };
     const tokens = await this.#currentTokens();
+    if (back && !tokens) fehler ??= new OzgError('ANMELDUNG_FEHLGESCHLAGEN', 'The login ended as it began');
     return { konto: tokens && readKonto(await this.#person(tokens)), fehler };
   }
 
@@ -207,8 +208,7 @@ export class TokenAnmeldung implements Anmeldung {
       };
       const oidc = await this.#protocol();
       await this.#exclusive(async () => {
-        const tokens = await oidc.redeem(new URLSearchParams(antwort), anlauf).catch(rethrow);
-        await this.#keep(tokens, { subjekt: tokens.claims?.['sub'] as string });
+        await this.#keep(await oidc.redeem(new URLSearchParams(antwort), anlauf).catch(rethrow));
       });
       this.#channel.postMessage({ art: 'angemeldet' });
       return undefined;
@@ -238,13 +238,13 @@ export class TokenAnmeldung implements Anmeldung {
 
   async #renew(): Promise<Tokens | undefined> {
     const generation = this.#generation;
-    const refreshToken = (await this.#sitzungen.lies(this.#key))?.refreshToken;
+    const { refreshToken, subjekt } = (await this.#sitzungen.lies(this.#key)) ?? {};
     if (!refreshToken && !this.#gast) return undefined;
     const oidc = await this.#protocol();
     if (!refreshToken) return (this.#tokens = await this.#guestTokens(oidc));
     const tokens = await oidc.refresh(refreshToken).catch(rethrow);
     if (generation !== this.#generation) return undefined; // logged out meanwhile
-    if (tokens) await this.#keep({ ...tokens, refreshToken: tokens.refreshToken ?? refreshToken });
+    if (tokens) await this.#keep({ ...tokens, refreshToken: tokens.refreshToken ?? refreshToken }, subjekt);
     else {
       // Over. The key stays: a login that is under way, here or in another tab, is bound to it.
       this.#tokens = undefined;
@@ -259,9 +259,17 @@ export class TokenAnmeldung implements Anmeldung {
     return oidc.guest(this.#gastAdresse).catch(rethrow);
   }
 
-  async #keep(tokens: Tokens, neu?: { readonly subjekt: string }): Promise<void> {
+  /**
+   * @param erwartet subject of the session that was renewed (OpenID Connect Core §12.2); a renewal may bring no ID token
+   * @throws OzgError where the claims name nobody, or somebody else; then nothing is kept
+   */
+  async #keep(tokens: Tokens, erwartet?: string): Promise<void> {
+    const subjekt = tokens.claims ? readKonto(tokens.claims).subjekt : erwartet;
+    if (subjekt === undefined || subjekt !== (erwartet ?? subjekt)) {
+      throw new OzgError('ANMELDUNG_FEHLGESCHLAGEN', 'The renewed session is of somebody else');
+    }
     const generation = this.#generation;
-    const there = await this.#sitzungen.ersetze(this.#key, { refreshToken: tokens.refreshToken, ...neu });
+    const there = await this.#sitzungen.ersetze(this.#key, { refreshToken: tokens.refreshToken, subjekt });
     this.#tokens = there && generation === this.#generation ? tokens : undefined;
     if (this.#tokens) this.#wacht.erneuert(tokens.frist);
   }
@@ -288,8 +296,5 @@ function isWechsel(data: unknown): data is Sitzungswechsel {
 
 function rethrow(error: unknown): never {
   if (isOzgError(error)) throw error;
-  const lost = error instanceof TypeError || (error instanceof DOMException && error.name === 'TimeoutError');
-  throw lost
-    ? new OzgError('NETZWERK', 'The Nutzerkonto cannot be reached', { cause: error })
-    : new OzgError('ANMELDUNG_FEHLGESCHLAGEN', 'The Nutzerkonto refused the login', { cause: error });
+  throw new OzgError('ANMELDUNG_FEHLGESCHLAGEN', 'The Nutzerkonto refused the login', { cause: error });
 }

@@ -45,6 +45,12 @@ const CLAIMS = [
   'org_register_number', 'org_register_court', 'org_street', 'org_building', 'org_zip_code', 'org_city', 'org_country',
 ]; // prettier-ignore
 const TIME_LIMIT_MS = 15_000;
+/** Clocks of provider and device may differ by this much. */
+const TOLERANCE_S = 60;
+/** The contract's limit for access tokens; what claims to live longer is renewed all the same. */
+const LIFETIME_S = 600;
+/** Fixed, whatever the metadata add: no `none`, no HMAC, and at_hash is a SHA-256 (facts/hardening T09). */
+const ALGORITHMS = ['ES256', 'PS256', 'RS256'];
 
 /** Addresses are checked by isTrustworthy, which lets plain http through for this machine only. */
 // eslint-disable-next-line @typescript-eslint/no-deprecated -- marked so to make readers look twice
@@ -65,7 +71,7 @@ export class Oidc {
     this.#client = {
       client_id: registrierung.clientId,
       token_endpoint_auth_method: 'none',
-      [oauth.clockTolerance]: 60,
+      [oauth.clockTolerance]: TOLERANCE_S,
     };
     this.#keyPair = keyPair;
     this.#dpop = this.#newProofs();
@@ -152,7 +158,7 @@ export class Oidc {
         requireIdToken: true,
       });
       await oauth.validateApplicationLevelSignature(server, response, this.#options());
-      return read(result);
+      return this.#read(result);
     });
   }
 
@@ -178,7 +184,7 @@ export class Oidc {
         );
         const result = await oauth.processRefreshTokenResponse(server, this.#client, response);
         if (result.id_token) await oauth.validateApplicationLevelSignature(server, response, this.#options());
-        return read(result);
+        return await this.#read(result);
       });
     } catch (error) {
       if (error instanceof oauth.ResponseBodyError && error.error === 'invalid_grant') return undefined;
@@ -214,7 +220,7 @@ export class Oidc {
         {},
         this.#options(),
       );
-      return read(await oauth.processGenericTokenEndpointResponse(server, this.#client, response));
+      return this.#read(await oauth.processGenericTokenEndpointResponse(server, this.#client, response));
     });
   }
 
@@ -291,6 +297,38 @@ export class Oidc {
     }
   }
 
+  async #read(result: oauth.TokenEndpointResponse): Promise<Tokens> {
+    const claims = oauth.getValidatedIdTokenClaims(result);
+    // The challenge of PKCE is a SHA-256, too; 21 letters of it are 126 bits of the 128 in at_hash.
+    const digest = await oauth.calculatePKCECodeChallenge(result.access_token);
+    const { aud, azp, iat = 0, at_hash: hash = digest } = claims ?? ({} as Partial<oauth.IDToken>);
+    const now = Date.now() / 1000 + (this.#client[oauth.clockSkew] ?? 0);
+    if (
+      result.token_type !== 'dpop' || // a bearer token would work for whoever finds it
+      [aud].flat().length > 1 ||
+      (azp ?? this.#client.client_id) !== this.#client.client_id ||
+      iat > now + TOLERANCE_S ||
+      (hash as string).slice(0, 21) !== digest.slice(0, 21)
+    ) {
+      throw new OzgError(
+        'ANMELDUNG_FEHLGESCHLAGEN',
+        'The tokens are not for this client, this key and this moment alone',
+      );
+    }
+    const { refresh_expires_in: ruhe, session_expires_in: ende } = result;
+    const erneuert = Date.now();
+    return {
+      accessToken: result.access_token,
+      expiresAt: erneuert + Math.min(result.expires_in ?? 60, LIFETIME_S) * 1000,
+      refreshToken: result.refresh_token,
+      frist:
+        typeof ruhe === 'number' && typeof ende === 'number'
+          ? { erneuert, ruhe: ruhe * 1000, ende: erneuert + ende * 1000 }
+          : undefined,
+      claims,
+    };
+  }
+
   #discover(): Promise<oauth.AuthorizationServer> {
     this.#server ??= this.#loadMetadata().catch((error: unknown) => {
       this.#server = undefined;
@@ -306,6 +344,13 @@ export class Oidc {
     const response = await oauth.discoveryRequest(issuer, { algorithm: 'oidc', ...this.#options() });
     this.#setClock(response.headers.get('Date'));
     const server = await oauth.processDiscoveryResponse(issuer, response);
+    // Letter by letter (OpenID Connect Discovery §4.3); as addresses, more than one spelling would do.
+    if (server.issuer !== this.#registrierung.issuer) {
+      throw new OzgError(
+        'ANMELDUNG_FEHLGESCHLAGEN',
+        'The provider calls itself otherwise than the Landesprofil',
+      );
+    }
     // RFC 9700 §2.1.1: a server that does not list S256 may be one that an attacker downgraded.
     if (
       !server.code_challenge_methods_supported?.includes('S256') ||
@@ -313,7 +358,12 @@ export class Oidc {
     ) {
       throw new OzgError('ANMELDUNG_FEHLGESCHLAGEN', 'The provider does not offer PAR and PKCE with S256');
     }
-    return server;
+    const listed = server.id_token_signing_alg_values_supported ?? ['RS256'];
+    return {
+      ...server,
+      authorization_response_iss_parameter_supported: true, // asked for by the contract, not only where announced
+      id_token_signing_alg_values_supported: ALGORITHMS.filter((alg) => listed.includes(alg)),
+    };
   }
 
   /** Proofs and ID tokens are judged by the server's clock: a device that is a day off can log in. */
@@ -337,7 +387,11 @@ export class Oidc {
       throw new OzgError('ANMELDUNG_FEHLGESCHLAGEN', 'The provider names an insecure address');
     const limit = AbortSignal.timeout(TIME_LIMIT_MS);
     const signal = init.signal ? AbortSignal.any([init.signal, limit]) : limit;
-    const response = await this.#fetch(url, { ...(init as RequestInit), ...QUIET, signal });
+    const response = await this.#fetch(url, { ...(init as RequestInit), ...QUIET, signal }).catch(
+      (error: unknown) => {
+        throw new OzgError('NETZWERK', 'The Nutzerkonto cannot be reached', { cause: error });
+      },
+    );
     const nonce = response.headers.get('DPoP-Nonce');
     if (nonce) this.#nonces.set(new URL(url).origin, nonce);
     return response;
@@ -355,21 +409,3 @@ export class Oidc {
 }
 
 const QUIET = { referrerPolicy: 'no-referrer', credentials: 'omit', cache: 'no-store' } as const;
-
-function read(result: oauth.TokenEndpointResponse): Tokens {
-  const now = Date.now();
-  const { refresh_expires_in: ruhe, session_expires_in: ende } = result;
-  // facts/hardening D4: what is not bound to the key is not kept (RFC 9449 §5).
-  if (result.token_type !== 'dpop')
-    throw new OzgError('ANMELDUNG_FEHLGESCHLAGEN', 'The provider does not bind its tokens to a key');
-  return {
-    accessToken: result.access_token,
-    expiresAt: now + (result.expires_in ?? 60) * 1000,
-    refreshToken: result.refresh_token,
-    frist:
-      typeof ruhe === 'number' && typeof ende === 'number'
-        ? { erneuert: now, ruhe: ruhe * 1000, ende: now + ende * 1000 }
-        : undefined,
-    claims: oauth.getValidatedIdTokenClaims(result),
-  };
-}
