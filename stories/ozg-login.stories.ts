@@ -141,6 +141,29 @@ export const Abgebrochen: StoryObj = {
   render: () => onPage({ anmeldung: failing('ANMELDUNG_ABGEBROCHEN', 'The citizen cancelled the login') }),
 };
 
+const gescheitert = (code: ConstructorParameters<typeof OzgError>[0]): StoryObj => ({
+  render: () => onPage({ anmeldung: failing(code, code) }),
+});
+
+/** State, key or signature did not fit; what exactly is nothing for citizens. */
+export const Fehlgeschlagen: StoryObj = gescheitert('ANMELDUNG_FEHLGESCHLAGEN');
+
+/** The account cannot reach the level that was asked for. */
+export const NiveauNichtErreicht: StoryObj = gescheitert('VERTRAUENSNIVEAU_ZU_NIEDRIG');
+
+/** Something behind the Landeszugang is down. */
+export const AnbieterGestoert: StoryObj = gescheitert('DIENST_GESTOERT');
+
+/** A private window, or a browser that keeps nothing. */
+export const SpeicherGesperrt: StoryObj = gescheitert('SPEICHER_GESPERRT');
+
+export const ZuVieleAnfragen: StoryObj = gescheitert('ZU_VIELE_ANFRAGEN');
+
+/** The Landesprofil cannot be read: the button says so before anybody presses it. */
+export const ProfilFehlt: StoryObj = {
+  render: () => onPage({ load: () => Promise.reject(new OzgError('PROFIL_NICHT_ERREICHBAR', 'no profile')) }),
+};
+
 export const NichtErreichbar: StoryObj = {
   render: () => onPage({ anmeldung: failing('NETZWERK', 'The Nutzerkonto cannot be reached') }),
 };

@@ -23,8 +23,15 @@ export async function anmeldung(konfiguration: Konfiguration): Promise<Anmeldung
 }
 
 const versuche: Anmeldeversuche = {
-  merke: (state, seite, merkzettel) =>
-    merke(state, { art: 'anmeldung', seite: seite.href, zeit: Date.now(), merkzettel }),
+  merke(state, seite, merkzettel) {
+    try {
+      merke(state, { art: 'anmeldung', seite: seite.href, zeit: Date.now(), merkzettel });
+    } catch (error) {
+      throw new OzgError('SPEICHER_GESPERRT', 'Nothing in this tab would know of the login on return', {
+        cause: error,
+      });
+    }
+  },
   hole() {
     const back = hole('anmeldung', Date.now());
     return (

@@ -119,6 +119,11 @@ export class Session extends EventTarget {
     if (url) this.#leave(url);
   }
 
+  /** Brings the protocol: somebody is about to need it. */
+  bereite(): void {
+    void this.#port().catch(() => undefined);
+  }
+
   /** From now on `fetch` works without a login, for what is open to guests. */
   async alsGast(): Promise<void> {
     if (!this.#konto) await (await this.#port()).alsGast();

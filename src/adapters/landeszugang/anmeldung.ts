@@ -7,6 +7,7 @@ import type {
   Sitzungswechsel,
   Wiederkehr,
 } from '../../domain/nutzerkonto/anmeldung.js';
+import { genuegt, parseVertrauensniveau } from '../../domain/nutzerkonto/vertrauensniveau.js';
 import type { Uhr } from '../../domain/ports.js';
 import type { Sitzung, Sitzungen } from '../browser/sitzungen.js';
 import { sitzungskanal } from '../browser/spuren.js';
@@ -106,7 +107,9 @@ export class TokenAnmeldung implements Anmeldung {
     const oidc = await this.#protocol();
     const url = await oidc.push(anlauf, { ...wunsch, sprache: 'de' }).catch(rethrow);
     const { nonce, verifier } = anlauf;
-    this.#versuche.merke(anlauf.state, seite, { nonce, verifier, issuer: this.#registrierung.issuer });
+    const { issuer } = this.#registrierung;
+    const { niveau } = wunsch;
+    this.#versuche.merke(anlauf.state, seite, { nonce, verifier, issuer, ...(niveau && { niveau }) });
     return url;
   }
 
@@ -211,12 +214,22 @@ export class TokenAnmeldung implements Anmeldung {
         await this.#keep(await oidc.redeem(new URLSearchParams(antwort), anlauf).catch(rethrow));
       });
       this.#channel.postMessage({ art: 'angemeldet' });
-      return undefined;
+      return this.#checkNiveau(merkzettel['niveau']);
     } catch (error) {
       return isOzgError(error)
         ? error
         : new OzgError('ANMELDUNG_FEHLGESCHLAGEN', 'The login failed', { cause: error });
     }
+  }
+
+  /** What was asked for and not reached: the login counts, but not for what it was begun. */
+  #checkNiveau(asked = ''): OzgError | undefined {
+    const niveau = parseVertrauensniveau(asked);
+    const claims = this.#tokens?.claims;
+    if (!niveau || !claims || genuegt(readKonto(claims).niveau, niveau)) return undefined;
+    return new OzgError('VERTRAUENSNIVEAU_ZU_NIEDRIG', 'The login did not reach the level asked for', {
+      niveau,
+    });
   }
 
   /** The access token, renewed where it is about to end; at most one renewal at a time over all tabs. */

@@ -1,5 +1,5 @@
 import * as oauth from 'oauth4webapi';
-import { OzgError } from '../../errors.js';
+import { OzgError, type OzgErrorCode } from '../../errors.js';
 import type { Frist } from '../../domain/nutzerkonto/frist.js';
 import { isTrustworthy } from '../../domain/leistung/landesprofil.js';
 
@@ -51,6 +51,14 @@ const TOLERANCE_S = 60;
 const LIFETIME_S = 600;
 /** Fixed, whatever the metadata add: no `none`, no HMAC, and at_hash is a SHA-256 (facts/hardening T09). */
 const ALGORITHMS = ['ES256', 'PS256', 'RS256'];
+
+/** What the provider says instead of a code (RFC 6749 §4.1.2.1, OpenID Connect Unmet Authentication Requirements). */
+const ERRORS: Readonly<Record<string, OzgErrorCode>> = {
+  access_denied: 'ANMELDUNG_ABGEBROCHEN',
+  temporarily_unavailable: 'DIENST_GESTOERT',
+  server_error: 'DIENST_GESTOERT',
+  unmet_authentication_requirements: 'VERTRAUENSNIVEAU_ZU_NIEDRIG',
+};
 
 /** Addresses are checked by isTrustworthy, which lets plain http through for this machine only. */
 // eslint-disable-next-line @typescript-eslint/no-deprecated -- marked so to make readers look twice
@@ -290,10 +298,8 @@ export class Oidc {
     try {
       return oauth.validateAuthResponse(server, this.#client, antwort, state);
     } catch (error) {
-      if (error instanceof oauth.AuthorizationResponseError && error.error === 'access_denied') {
-        throw new OzgError('ANMELDUNG_ABGEBROCHEN', 'The citizen cancelled the login', { cause: error });
-      }
-      throw error;
+      const code = error instanceof oauth.AuthorizationResponseError ? ERRORS[error.error] : undefined;
+      throw code ? new OzgError(code, 'The provider did not log in', { cause: error }) : error;
     }
   }
 

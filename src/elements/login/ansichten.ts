@@ -134,3 +134,7 @@ export function anbieterabmeldung(sprache: Sprache, onClick: () => void): Templa
   const { abmelden: t } = TEXTE[sprache];
   return html`<button class="link" type="button" @click=${onClick} .textContent=${t.anbieter}></button>`;
 }
+
+export function verirrt(sprache: Sprache): TemplateResult {
+  return html`<p class="notice" role="alert" .textContent=${TEXTE[sprache].verirrt}></p>`;
+}

@@ -13,25 +13,40 @@ import { hinterlassenschaftContext } from '../../session/contexts.js';
 import type { Session } from '../../session/session.js';
 import { saveFile } from '../../ui/speichern.js';
 import type { Sprache } from '../../ui/texts.js';
-import { abmeldefrage, angaben, anbieterabmeldung, frist, wege } from './ansichten.js';
+import { abmeldefrage, angaben, anbieterabmeldung, frist, verirrt, wege } from './ansichten.js';
 
 export { styles } from './mehr.styles.js';
 
-type Host = ReactiveControllerHost & HTMLElement & { readonly renderRoot: HTMLElement | DocumentFragment };
+type Host = ReactiveControllerHost &
+  HTMLElement & {
+    readonly renderRoot: HTMLElement | DocumentFragment;
+    /** The page demands a login. */
+    readonly auto: boolean;
+    /** Leaves for the login, as the button does. */
+    anmelden(): void;
+  };
 
 export class Mehr implements ReactiveController {
   readonly #host: Host;
   readonly #session: () => Session | undefined;
   #bring: (() => Promise<Hinterlassenschaft>) | undefined;
   #frage: Offenes | undefined;
+  readonly #verirrt: boolean;
+  #gefordert = false;
   #fokus = false;
   /** Counts down while the session is about to end. */
   #sekunden: ReturnType<typeof setInterval> | undefined;
 
-  constructor(host: Host, session: () => Session | undefined) {
+  /** @param rueckkehr registered return URL of the municipality */
+  constructor(host: Host, session: () => Session | undefined, rueckkehr: string) {
     this.#host = host;
     this.#session = session;
+    this.#verirrt = cleanReturn(rueckkehr);
     host.addController(this);
+    // The protocol is there when the button is pressed.
+    for (const sign of ['pointerover', 'focusin']) {
+      host.addEventListener(sign, () => session()?.bereite(), { once: true, capture: false, passive: true });
+    }
     new ContextConsumer(host, {
       context: hinterlassenschaftContext,
       callback: (bring) => (this.#bring = bring),
@@ -47,7 +62,8 @@ export class Mehr implements ReactiveController {
     const session = this.#session();
     const { konto, phase, warnung, ende } = session ?? {};
     if (phase === 'abgemeldet')
-      return html`${ende === 'abgemeldet' ? anbieterabmeldung(sprache, this.#handlungen.anbieter) : nothing}
+      return html`${this.#verirrt ? verirrt(sprache) : nothing}
+      ${ende === 'abgemeldet' ? anbieterabmeldung(sprache, this.#handlungen.anbieter) : nothing}
       ${wege(konten, sprache)}`;
     if (!konto) return nothing;
     if (this.#frage) return abmeldefrage(this.#frage, sprache, this.#handlungen);
@@ -57,12 +73,21 @@ export class Mehr implements ReactiveController {
   updated(): void {
     const root = this.#host.renderRoot;
     if (!this.#host.isConnected) return;
+    this.#demand();
     root.querySelector<HTMLElement>('[popover]')?.showPopover();
     clearInterval(this.#sekunden);
     if (this.#session()?.warnung) this.#sekunden = setInterval(() => this.#host.requestUpdate(), 1000);
     if (!this.#fokus) return;
     this.#fokus = false;
     root.querySelector<HTMLElement>('.frage strong')?.focus();
+  }
+
+  /** A page that demands a login asks for it once, and not after one that failed, ended or was cancelled. */
+  #demand(): void {
+    const { phase, fehler, ende } = this.#session() ?? {};
+    if (!this.#host.auto || this.#gefordert || phase !== 'abgemeldet') return;
+    this.#gefordert = true;
+    if (!fehler && !ende && !this.#verirrt) this.#host.anmelden();
   }
 
   /** Asks first what shall become of what is not finished. */
@@ -109,4 +134,19 @@ export class Mehr implements ReactiveController {
     const bytes = await (await this.#bring?.())?.kopie(id);
     if (bytes) saveFile(`antrag-${referenz}.json`, bytes);
   }
+}
+
+/**
+ * Did an answer of the provider come to the return URL that no login of this tab waits for: begun in another browser, opened
+ * from a bookmark, taken twice? Nobody can finish it, and its code must not stay in the address.
+ */
+function cleanReturn(rueckkehr: string): boolean {
+  const here = new URL(location.href);
+  const { searchParams: query } = here;
+  const stray =
+    here.origin + here.pathname === rueckkehr &&
+    query.has('state') &&
+    (query.has('code') || query.has('error'));
+  if (stray) history.replaceState(history.state, '', here.pathname);
+  return stray;
 }

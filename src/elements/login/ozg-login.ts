@@ -4,8 +4,7 @@ import { property, state } from 'lit/decorators.js';
 import { isOzgError, type OzgError } from '../../errors.js';
 import type { Kontoangebot } from '../../domain/leistung/landesprofil.js';
 import type { Konto } from '../../domain/nutzerkonto/konto.js';
-import type { Anmeldewunsch } from '../../domain/nutzerkonto/anmeldung.js';
-import { parseVertrauensniveau } from '../../domain/nutzerkonto/vertrauensniveau.js';
+import { parseVertrauensniveau, type Vertrauensniveau } from '../../domain/nutzerkonto/vertrauensniveau.js';
 import { konfigurationContext } from '../../session/contexts.js';
 import { isDoppelt, type Konfiguration } from '../../session/konfiguration.js';
 import { SessionController } from '../../session/session-controller.js';
@@ -28,6 +27,7 @@ import { styles } from './ozg-login.styles.js';
  * @fires {CustomEvent<{ angemeldet: boolean, niveau?: string }>} ozg-session-changed - Somebody logged in or out.
  * @fires {CustomEvent<{ code: string }>} ozg-error - Something went wrong; `code` says what.
  * @slot - The fallback, such as a link to the state's own portal.
+ * @slot anmelden - A button of the page's own, in the place of ours.
  * @csspart button - The buttons to log in and out.
  * @cssprop [--ozg-color-action] - Background of buttons, colour of links.
  * @cssprop [--ozg-color-on-action] - Text on buttons.
@@ -45,6 +45,9 @@ export class OzgLogin extends LitElement {
 
   /** Language of the texts: `de`, `de-x-einfach` (plain German) or `en`; without it the `lang` around the element. */
   @property() sprache = '';
+
+  /** The page demands a login: asks for it by itself, once, where only one account is offered. */
+  @property({ type: Boolean }) auto = false;
 
   /** @internal */
   @consume({ context: konfigurationContext, subscribe: true })
@@ -141,28 +144,44 @@ export class OzgLogin extends LitElement {
 
   #buttons(t: Texts): TemplateResult {
     const konten = this.#angebote;
+    // What the page puts into the slot is a button.
+    /* eslint-disable lit-a11y/click-events-have-key-events */
     return html`
-      <div class="konten">
+      <slot class="konten" name="anmelden" @click=${(): void => this.anmelden()}>
         ${
           konten.length > 0
-            ? konten.map((konto) => this.#button(t.login.anmeldenMit(konto.name), { konto: konto.id }))
-            : this.#button(t.login.anmelden, this.konto ? { konto: this.konto } : {})
+            ? konten.map(({ id, name }) => this.#button(t.login.anmeldenMit(name), id))
+            : this.#button(t.login.anmelden, this.konto)
         }
-      </div>
+      </slot>
     `;
+    /* eslint-enable lit-a11y/click-events-have-key-events */
   }
 
   get #angebote(): readonly Kontoangebot[] {
     return this.konten.filter((konto) => !this.konto || konto.id === this.konto);
   }
 
-  #button(label: string, wunsch: Anmeldewunsch): TemplateResult {
-    const onClick = (): void => {
-      const niveau = parseVertrauensniveau(this.niveau);
-      this.#acted = true;
-      void this.#session.session?.anmelden(niveau ? { ...wunsch, niveau } : wunsch);
-    };
+  #button(label: string, konto: string): TemplateResult {
+    const onClick = (): void => this.anmelden(konto);
     return html`<button part="button" type="button" @click=${onClick} .textContent=${label}></button>`;
+  }
+
+  /** Leaves for the login, as the button does. Asking twice leaves once. @param konto id of the account, where there are several */
+  anmelden(konto = this.#angebote.length > 1 ? '' : (this.#angebote[0]?.id ?? this.konto)): void {
+    const niveau = parseVertrauensniveau(this.niveau);
+    this.#acted = true;
+    this.#session.anmelden({ ...(konto && { konto }), ...(niveau && { niveau }) });
+  }
+
+  /** Is somebody logged in on this page? */
+  get angemeldet(): boolean {
+    return this.#session.konto !== undefined;
+  }
+
+  /** Vertrauensniveau of the login that is there. */
+  get erreicht(): Vertrauensniveau | undefined {
+    return this.#session.konto?.niveau;
   }
 
   readonly #onAbmelden = (): void => {
@@ -170,20 +189,20 @@ export class OzgLogin extends LitElement {
     void (this.mehr ?? this.#session.session)?.abmelden();
   };
 
-  async #loadMore(): Promise<void> {
+  async #loadMore(rueckkehr: string): Promise<void> {
     const mehr = await import('./mehr.js').catch(() => undefined);
     if (!mehr || this.mehr) return;
     adoptStyles(this.renderRoot as ShadowRoot, [...OzgLogin.elementStyles, mehr.styles]);
-    this.mehr = new mehr.Mehr(this, () => this.#session.session);
+    this.mehr = new mehr.Mehr(this, () => this.#session.session, rueckkehr);
   }
 
   async #loadKonten(): Promise<void> {
     this.fehler = undefined;
     try {
       if (!this.konfiguration) return;
-      await this.konfiguration.gemeinde();
+      const { rueckkehr } = await this.konfiguration.gemeinde();
       this.konten = (await this.konfiguration.profil()).konten;
-      void this.#loadMore();
+      void this.#loadMore(rueckkehr);
     } catch (error) {
       this.fehler = report(this, error);
     }

@@ -11,7 +11,7 @@ export const errors = {
   FORMULAR_UNGUELTIG: 'Dieses Formular kann gerade nicht angezeigt werden.',
   UMGEBUNG: 'Ihr Browser oder diese Seite lässt den Dienst nicht arbeiten.',
   SPEICHER_GESPERRT:
-    'Ihr Browser erlaubt uns nicht, etwas zu speichern. Bitte lassen Sie diese Seite offen, bis Sie fertig sind. Online bezahlen ist so nicht möglich.',
+    'Ihr Browser erlaubt dieser Seite nicht, etwas zu speichern. Anmelden und online bezahlen sind so nicht möglich. Bitte erlauben Sie es in den Einstellungen des Browsers, oder lassen Sie diese Seite offen, bis Sie fertig sind.',
   NETZWERK:
     'Die Verbindung ist abgebrochen. Bitte prüfen Sie Ihre Internetverbindung und versuchen Sie es erneut.',
   DIENST_GESTOERT:

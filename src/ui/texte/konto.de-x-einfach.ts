@@ -49,6 +49,7 @@ export const konto = {
       org_country: 'Land',
     },
   },
+  verirrt: 'Diese Anmeldung gehört zu einem anderen Fenster. Bitte melden Sie sich hier neu an.',
   abmelden: {
     entwurf: 'Sie haben einen Antrag angefangen.',
     entwurfWas:

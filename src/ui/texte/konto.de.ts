@@ -49,6 +49,8 @@ export const konto = {
       org_country: 'Land',
     } as Readonly<Record<string, string>>,
   },
+  verirrt:
+    'Diese Anmeldung wurde in einem anderen Fenster oder Browser begonnen, oder sie ist schon abgeschlossen. Bitte melden Sie sich hier neu an.',
   abmelden: {
     entwurf: 'Sie haben einen Antrag angefangen.',
     entwurfWas:

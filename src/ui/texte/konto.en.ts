@@ -49,6 +49,8 @@ export const konto = {
       org_country: 'Country',
     },
   },
+  verirrt:
+    'This login was begun in another window or browser, or it is finished already. Please log in again here.',
   abmelden: {
     entwurf: 'You have begun an application.',
     entwurfWas: 'Shall it be removed from this device? Keep nothing on a device that others use, too.',

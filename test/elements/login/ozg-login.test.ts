@@ -9,7 +9,7 @@ import { FakeVorgaenge } from '../../fakes/vorgaenge.js';
 import { OzgLogin } from '../../../src/elements/login/ozg-login.js';
 import { define } from '../../../src/elements/define.js';
 import { FakeAnmeldung, GMBH, MARIA } from '../../fakes/anmeldung.js';
-import { fakePage, until, type FakePage, type FakePageOptions } from '../../fakes/page.js';
+import { ARS, fakePage, PROFIL, until, type FakePage, type FakePageOptions } from '../../fakes/page.js';
 
 define('ozg-login', OzgLogin);
 
@@ -27,7 +27,7 @@ async function render(
   document.body.append(page.root);
   await until(page.session, (session) => session.phase !== 'unbekannt');
   const text = (): string => el.shadowRoot!.textContent.replace(/\s+/g, ' ').trim();
-  await waitUntil(() => /Börde|BundID|als|as|Hinweis/.test(text()), 'texts and profile arrive as promises');
+  await waitUntil(() => /Börde|BundID|als|as|Hinweis|weitergeleitet/.test(text()), 'texts and profile arrive as promises');
   return { ...page, el, text };
 }
 
@@ -125,6 +125,55 @@ describe('<ozg-login>', () => {
     anmeldung.wechselt({ art: 'frist', warnung: undefined });
     await el.updateComplete;
     expect(el.shadowRoot!.querySelector('[popover]')).to.equal(null);
+  });
+
+  it('demands a login where the page says so, once', async () => {
+    const { anmeldung, session, left } = await render({ traces: false }, 'auto');
+    await waitUntil(() => left.length === 1);
+    expect(anmeldung.wuensche).to.deep.equal([{ konto: 'bundid' }]);
+    expect(session.phase).to.equal('unterwegs');
+  });
+
+  it('does not demand again what was cancelled', async () => {
+    const anmeldung = new FakeAnmeldung();
+    anmeldung.fehler = new OzgError('ANMELDUNG_ABGEBROCHEN', 'cancelled');
+    const { el, left } = await render({ anmeldung }, 'auto');
+    await waitUntilFound(el, 'details');
+    await el.updateComplete;
+    expect(left).to.deep.equal([]);
+  });
+
+  it('lets the page bring a button of its own', async () => {
+    const { el, anmeldung } = await render();
+    const own = document.createElement('button');
+    own.slot = 'anmelden';
+    own.textContent = 'Los';
+    el.append(own);
+    own.click();
+    await waitUntil(() => anmeldung.wuensche.length === 1);
+    expect(anmeldung.wuensche).to.deep.equal([{ konto: 'bundid' }]);
+  });
+
+  it('says facts to the page, and no more', async () => {
+    const { el } = await render({ konto: MARIA });
+    expect(el.angemeldet).to.equal(true);
+    expect(el.erreicht).to.equal('STORK-QAA-Level-3');
+  });
+
+  it('says so where an answer comes that this tab does not wait for, and keeps no code in the address', async () => {
+    const here = location.href;
+    const gemeinden = {
+      [ARS]: { ...PROFIL.gemeinden[ARS]!, rueckkehr: location.origin + location.pathname },
+    };
+    history.replaceState(null, '', '?code=geheim&state=fremd');
+    try {
+      const { el } = await render({ profil: { ...PROFIL, gemeinden } });
+      const alert = await waitUntilFound(el, '[role=alert]');
+      expect(alert.textContent).to.contain('in einem anderen Fenster oder Browser begonnen');
+      expect(location.search).to.equal('');
+    } finally {
+      history.replaceState(null, '', here);
+    }
   });
 
   describe('on the way out', () => {
