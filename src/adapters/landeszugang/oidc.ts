@@ -348,7 +348,6 @@ export class Oidc {
     if (!isTrustworthy(issuer))
       throw new OzgError('PROFIL_UNGUELTIG', 'The issuer of the Landesprofil must be https');
     const response = await oauth.discoveryRequest(issuer, { algorithm: 'oidc', ...this.#options() });
-    this.#setClock(response.headers.get('Date'));
     const server = await oauth.processDiscoveryResponse(issuer, response);
     // Letter by letter (OpenID Connect Discovery §4.3); as addresses, more than one spelling would do.
     if (server.issuer !== this.#registrierung.issuer) {
@@ -372,10 +371,13 @@ export class Oidc {
     };
   }
 
-  /** Proofs and ID tokens are judged by the server's clock: a device that is a day off can log in. */
+  /**
+   * Proofs and ID tokens are judged by the server's clock: a device that is a day off can log in, and one whose clock is
+   * set while the page is open goes on.
+   */
   #setClock(date: string | null): void {
     const skew = Math.round((Date.parse(date ?? '') - Date.now()) / 1000);
-    if (!Number.isFinite(skew) || Math.abs(skew) < 30) return;
+    if (!Number.isFinite(skew) || Math.abs(skew - (this.#client[oauth.clockSkew] ?? 0)) < 30) return;
     this.#client[oauth.clockSkew] = skew;
     this.#dpop = this.#newProofs();
   }
@@ -400,15 +402,20 @@ export class Oidc {
     );
     const nonce = response.headers.get('DPoP-Nonce');
     if (nonce) this.#nonces.set(new URL(url).origin, nonce);
+    this.#setClock(response.headers.get('Date'));
     return response;
   };
 
-  /** A server nonce (RFC 9449 §8) costs one refusal; the handle has learned it, so the second try fits. */
+  /**
+   * A server nonce (RFC 9449 §8), or a clock that was set meanwhile, costs one refusal; both are learned from it, so the
+   * second try fits.
+   */
   async #withNonce<T>(act: () => Promise<T>): Promise<T> {
+    const proofs = this.#dpop;
     try {
       return await act();
     } catch (error) {
-      if (oauth.isDPoPNonceError(error)) return act();
+      if (oauth.isDPoPNonceError(error) || this.#dpop !== proofs) return act();
       throw error;
     }
   }

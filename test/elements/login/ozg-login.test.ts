@@ -27,7 +27,10 @@ async function render(
   document.body.append(page.root);
   await until(page.session, (session) => session.phase !== 'unbekannt');
   const text = (): string => el.shadowRoot!.textContent.replace(/\s+/g, ' ').trim();
-  await waitUntil(() => /Börde|BundID|als|as|Hinweis|weitergeleitet/.test(text()), 'texts and profile arrive as promises');
+  await waitUntil(
+    () => /Börde|BundID|als|as|Hinweis|weitergeleitet/.test(text()),
+    'texts and profile arrive as promises',
+  );
   return { ...page, el, text };
 }
 
