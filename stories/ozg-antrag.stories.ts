@@ -232,14 +232,14 @@ export const AendernAusPruefung: Story = {
 
 /** Filled in without a login; sending needs one. */
 export const AnmeldungNoetig: Story = {
-  render: () => seite({}, { vorher: ({ geraet }) => frueher(geraet, undefined, 'schluss') }),
+  render: () =>
+    seite({}, { form: { gast: undefined }, vorher: ({ geraet }) => frueher(geraet, undefined, 'schluss') }),
   parameters: { zeigt: (t) => t.antrag.anmelden.noetig },
 };
 
 /** The form may be sent without an account; what is missing then is said before. */
 export const OhneKonto: Story = {
-  render: () =>
-    seite({}, { form: { gast: true }, vorher: ({ geraet }) => frueher(geraet, undefined, 'schluss') }),
+  render: () => seite({}, { vorher: ({ geraet }) => frueher(geraet, undefined, 'schluss') }),
   parameters: { zeigt: (t) => t.antrag.gast.folgen },
 };
 

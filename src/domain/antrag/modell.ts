@@ -214,7 +214,7 @@ export interface Formular {
   };
   readonly niveau: Vertrauensniveau;
   /** May be sent without a login. */
-  readonly gast?: true;
+  readonly gast?: true | undefined;
   readonly zustellpunkt: { readonly destinationId: string; readonly name: string };
   readonly daten: { readonly schemaUri: string; readonly mimeType: 'application/json' };
   /** Ways the authority may answer; `postfach` is the mailbox of the account. */

@@ -87,6 +87,11 @@ export const antrag = {
     unterwegs: 'Gleich kommen Sie zur Anmeldung …',
   },
   gast: {
+    einladung:
+      'Melden Sie sich an. Dann schreiben wir Ihren Namen und Ihre Adresse für Sie hin. Die Antwort kommt in Ihr Postfach.',
+    mitKontoTitel: 'Mit Nutzer-Konto abschicken',
+    mitKonto:
+      'Dann kommt die Antwort in Ihr Postfach. Ihre Antworten gehen nicht verloren. Danach sind Sie wieder hier.',
     titel: 'Ohne Konto absenden',
     folgen:
       'Sie können den Antrag auch ohne Anmeldung senden. Dann schreibt Ihnen die Behörde einen Brief. Sie haben dann kein Postfach.',

@@ -88,6 +88,11 @@ export const antrag = {
     unterwegs: 'Sie werden zur Anmeldung weitergeleitet …',
   },
   gast: {
+    einladung:
+      'Wenn Sie sich anmelden, tragen wir Name und Anschrift für Sie ein, und die Antwort kommt in Ihr Postfach.',
+    mitKontoTitel: 'Mit Nutzerkonto absenden',
+    mitKonto:
+      'Dann kommt die Antwort in Ihr Postfach, und Sie können verfolgen, wie weit Ihr Antrag ist. Ihre Angaben bleiben erhalten, Sie kommen genau hierher zurück.',
     titel: 'Ohne Konto absenden',
     folgen:
       'Sie können den Antrag auch ohne Anmeldung absenden. Dann antwortet die Behörde mit einem Brief. Ein Postfach haben Sie nicht, und den Stand des Antrags können Sie nur auf diesem Gerät sehen.',

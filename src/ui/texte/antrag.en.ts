@@ -85,6 +85,11 @@ export const antrag = {
     unterwegs: 'You are being taken to the login page …',
   },
   gast: {
+    einladung:
+      'If you log in, we fill in your name and address for you, and the answer comes to your mailbox.',
+    mitKontoTitel: 'Send with your account',
+    mitKonto:
+      'The answer then comes to your mailbox, and you can follow your application. What you typed is kept, and you come back to this very place.',
     titel: 'Send without an account',
     folgen:
       'You can also send the application without logging in. The authority then answers by letter. You have no mailbox, and you can see how the application stands on this device only.',

@@ -21,9 +21,13 @@ export function anmeldung(
       : hoeher(ansicht, zustand.formular.modell.niveau);
   }
   if (abgelaufen) return kasten(worte.noetigTitel, worte.abgelaufen, ansicht);
-  return noetig
-    ? kasten(worte.noetigTitel, worte.noetig, ansicht)
-    : kasten(worte.einladungTitel, worte.einladung, ansicht, 'secondary');
+  const { gast } = t.antrag;
+  const frei = zustand.formular.modell.gast;
+  if (!noetig)
+    return kasten(worte.einladungTitel, frei ? gast.einladung : worte.einladung, ansicht, 'secondary');
+  return frei
+    ? kasten(gast.mitKontoTitel, gast.mitKonto, ansicht)
+    : kasten(worte.noetigTitel, worte.noetig, ansicht);
 }
 
 /**
