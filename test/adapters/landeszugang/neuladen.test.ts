@@ -48,4 +48,16 @@ describe('a session over many pages', () => {
     expect(probe.oidc.accepts((await probe.refreshToken())!)).to.equal(true);
     expect(sessionStorage).to.have.length(0);
   });
+
+  it('is of one municipality: another on the same host knows nothing of it, and a logout there ends nothing here', async () => {
+    const hoheBoerde = new Probe();
+    const barleben = new Probe();
+    await hoheBoerde.login();
+    expect(await barleben.restore()).to.deep.equal({ konto: undefined, fehler: undefined });
+    await barleben.login();
+    await barleben.page().beenden(false);
+    expect(await barleben.restore()).to.deep.equal({ konto: undefined, fehler: undefined });
+    expect(await hoheBoerde.restore()).to.have.nested.property('konto.name', 'Maria Neumann');
+    expect([await records(hoheBoerde), await records(barleben)]).to.deep.equal([1, 0]);
+  });
 });
