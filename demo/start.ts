@@ -101,6 +101,8 @@ async function main(): Promise<void> {
   const stateDir = values.state ? resolve(values.state) : STATE;
   const demo = await startDemo({ offset, stateDir, fresh: values.fresh ?? false });
   console.log(greeting(demo, stateDir));
+  // Only now is the website there to be asked. Whatever comes of it is said by the Landeszugang.
+  await fetch(`${demo.origins.zugang}/registrierung/pruefung`, { method: 'POST' }).catch(() => undefined);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void demo.stop());
 }
 

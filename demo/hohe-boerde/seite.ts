@@ -35,6 +35,14 @@ export function createHoheBoerde(config: { origins: Origins; stateDir?: string }
     return c.body(null, 204);
   });
 
+  // A file that the webmaster lays down once: who may log citizens in here, and for which municipality.
+  app.get('/.well-known/ozg-registrierung.json', (c) =>
+    c.json({ version: 1, landeszugang: origins.zugang, ars: [HOHE_BOERDE.ars] }, 200, {
+      'cache-control': 'no-cache',
+      'x-content-type-options': 'nosniff',
+    }),
+  );
+
   app.get('/*', async (c) => {
     const path = c.req.path === '/' ? '/index.html' : c.req.path;
     const [, type] = /^\/[\w-]+\.(html|css|svg)$/.exec(path) ?? [];

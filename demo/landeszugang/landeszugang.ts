@@ -20,6 +20,7 @@ import { drossel, RATE, type Rate } from './drosselung.ts';
 import { openFormulare } from './formulare.ts';
 import { BEISPIELFORDERUNGEN } from './gebuehren.ts';
 import { gast } from './gast.ts';
+import { nachweise } from './nachweis.ts';
 import { interaktion } from './nutzerkonto/interaktion.ts';
 import { loadPersonen } from './nutzerkonto/personen.ts';
 import { createProvider } from './nutzerkonto/provider.ts';
@@ -152,6 +153,7 @@ export async function createLandeszugang(config: LandeszugangConfig): Promise<Se
     await zbp(new Behoerden(join(stateDir, 'behoerden'), now), postkorb, (id) => personen.hatPostkorb(id)),
   );
   app.route('/', interaktion(provider, personen, registrierung));
+  app.route('/', nachweise(registrierung, zugang));
 
   return createService({
     name: 'landeszugang',
@@ -179,4 +181,5 @@ const hoheBoerde = (origins: Origins): Gemeinde => ({
     email: 'info@hohe-boerde.example',
     oeffnungszeiten: 'Dienstag 9–12 und 14–18 Uhr, Donnerstag 9–12 und 14–16 Uhr, Freitag 9–11 Uhr',
   },
+  betreuung: { email: 'website@hohe-boerde.example' },
 });
