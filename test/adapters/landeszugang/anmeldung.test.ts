@@ -153,6 +153,18 @@ describe('TokenAnmeldung, beginning a login', () => {
     return Object.keys(JSON.parse(body.get('claims')!) as object);
   };
 
+  it('makes a key that no script can read out', async () => {
+    await claimsFor();
+    const { privateKey } = sitzung!.keyPair;
+    expect(privateKey.extractable).to.equal(false);
+    for (const format of ['jwk', 'pkcs8'] as const) {
+      const exported = await crypto.subtle
+        .exportKey(format, privateKey)
+        .catch((error: unknown) => (error as Error).name);
+      expect(exported).to.equal('InvalidAccessError');
+    }
+  });
+
   it('asks for claims of the UserInfo endpoint only where there is one', async () => {
     expect(await claimsFor()).to.deep.equal(['id_token']);
     expect(await claimsFor(ERIKA)).to.deep.equal(['id_token', 'userinfo']);

@@ -219,6 +219,46 @@ describe('login at the Landeszugang', () => {
     await assert.rejects(maria.refresh(), { error: 'invalid_grant' });
   });
 
+  it('takes a code once, from the verifier and the key it was given for, and ends the login when it comes again', async () => {
+    const maria = neu();
+    const verifier = oauth.generateRandomCodeVerifier();
+    const back = await maria.authorize(await maria.push(verifier));
+    await assert.rejects(neu().redeem(back, verifier), { error: 'invalid_grant' }, 'another key');
+    const again = await maria.authorize(await maria.push(verifier));
+    await assert.rejects(maria.redeem(again, oauth.generateRandomCodeVerifier()), { error: 'invalid_grant' });
+    const right = await maria.authorize(await maria.push(verifier));
+    await maria.redeem(right, verifier);
+    const token = maria.tokens?.refresh_token;
+    await assert.rejects(maria.redeem(right, verifier), { error: 'invalid_grant' });
+    await assert.rejects(maria.refresh(token), { error: 'invalid_grant' });
+  });
+
+  it('shows its login to no script of a page, and never hands on what was posted there', async () => {
+    const maria = neu();
+    const asked: Response[] = [];
+    const fetched = globalThis.fetch;
+    globalThis.fetch = async (input, init) => {
+      const headers = new Headers(init?.headers);
+      headers.set('origin', kasten.origins.gemeinde);
+      const get = (init?.method ?? 'GET') === 'GET';
+      const answer = await fetched(input, get ? { ...init, headers } : init);
+      asked.push(answer);
+      return answer;
+    };
+    try {
+      const url = await maria.push(oauth.generateRandomCodeVerifier());
+      asked.length = 0;
+      await maria.authorize(url);
+    } finally {
+      globalThis.fetch = fetched;
+    }
+    assert.ok(asked.length > 3);
+    for (const { url, headers, status } of asked) {
+      assert.equal(headers.get('access-control-allow-origin'), null, url);
+      assert.ok([200, 303].includes(status), `${url} ${status}`);
+    }
+  });
+
   it('answers pages of registered origins only at the token endpoint', async () => {
     const { token_endpoint = '' } = await neu().server();
     const ask = (origin: string, method: string): Promise<Response> =>
