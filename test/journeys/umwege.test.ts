@@ -67,7 +67,7 @@ describe('ways that citizens really take', { concurrency: false }, () => {
     await go('hund-anmelden.html');
     await fillToReview(page, 'Erst-Ohne-Konto');
     await button(page, 'Angaben stimmen, weiter').click();
-    await page.getByText('Bitte melden Sie sich an', { exact: true }).waitFor();
+    await page.getByText('Mit Nutzerkonto absenden').waitFor();
     await button(page, /^Mit BundID anmelden\s+zum Absenden$/).click();
     await logIn(page);
     await button(page, 'Bezahlen und absenden').waitFor();
