@@ -44,7 +44,7 @@ type Obstacle = 'unsicher' | 'crypto' | 'stylesheets' | 'prototyp' | 'dokument' 
 /** What on this page keeps the elements from working; then the children of each tag stay as the fallback. */
 function obstacle(): Obstacle | undefined {
   if (!isSecureContext) return 'unsicher';
-  if (!('crypto' in globalThis && 'subtle' in crypto)) return 'crypto';
+  if (!(globalThis as { crypto?: Partial<Crypto> }).crypto?.subtle) return 'crypto';
   if (!('adoptedStyleSheets' in Document.prototype)) return 'stylesheets';
   if (Object.keys(Object.prototype).length > 0) return 'prototyp';
   // A page element named like a method of document shadows it: <img name="createComment">.
@@ -77,7 +77,7 @@ export function boot(url: string): boolean {
   let tags = 0;
   document.querySelectorAll<HTMLScriptElement>('script[src]').forEach(({ src, dataset: { profil, ars } }) => {
     if (src === url && (profil ?? ars)) registry.set('skript', { profil, ars });
-    if (/\/ozg(\.all)?\.js$/.test(src.split('?')[0] ?? '')) tags++;
+    if (/\/ozg(\.all)?\.js(\?|$)/.test(src)) tags++;
   });
   if (tags > 1) {
     registry.set('doppelt', true);

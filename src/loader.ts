@@ -1,7 +1,7 @@
 import { boot, registry } from './boot.js';
 
 /**
- * `name hash need need;name hash;…`: each chunk, its SHA-256 in base64, the chunks it needs. Put in by the build
+ * `name hash need need;name hash;…`: each chunk, its SHA-256 in base64 (without the `=`), the chunks it needs. Put in by the build
  * (`tools/verified-chunks.mjs`), so that the hash which the webmaster pasted for `ozg.js` covers every byte that runs.
  */
 declare const CHUNKS: string;
@@ -17,11 +17,11 @@ const elements: Readonly<Record<string, () => Promise<{ start(): unknown }>>> = 
 };
 
 const file = (name: string, hash: string): string =>
-  new URL(`c/${name}-${hash.slice(0, 8).replaceAll('/', '_').replaceAll('+', '-')}.js`, import.meta.url).href;
+  new URL(`c/${name}-${hash.replace(/\W/g, '').slice(0, 8)}.js`, import.meta.url).href;
 
 const chunks = new Map(
   CHUNKS.split(';').map((line) => {
-    const [name = '', hash = '', ...needs] = line.split(' ');
+    const [name, hash, ...needs] = line.split(' ') as [string, string, ...string[]];
     return [name, { hash, needs, url: file(name, hash) }];
   }),
 );
@@ -53,11 +53,11 @@ function fetchChunk(url: string, hash: string): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const script = document.createElement('script');
     script.type = 'module';
-    script.integrity = `sha256-${hash}`;
+    script.integrity = `sha256-${hash}=`;
     script.crossOrigin = 'anonymous';
     script.onload = (): void => resolve(import(url));
     script.onerror = (): void => reject(new Error(`[ozg] ${url} did not arrive unchanged`));
-    script.src = policy ? policy.createScriptURL(url) : url;
+    script.src = policy?.createScriptURL(url) ?? url;
     document.head.append(script);
     script.remove();
   });
@@ -65,15 +65,15 @@ function fetchChunk(url: string, hash: string): Promise<unknown> {
 
 /** @param path as the bundler writes it, `./c/name.js`. */
 function load(path: string): Promise<unknown> {
-  const name = path.slice(path.lastIndexOf('/') + 1, -3);
+  const name = path.split('/').pop()!.slice(0, -3);
   let module = modules.get(name);
   if (!module) {
     const { hash, needs, url } = chunks.get(name)!;
-    needs.forEach((need) => void load(`/${need}.js`).catch(() => undefined)); // all at once, no waterfall
+    needs.forEach((need) => void load(`/${need}.js`)); // all at once, no waterfall
     // One more try with a new address, because Firefox remembers a failed module as long as the page lives.
     module = fetchChunk(url, hash).catch(() => fetchChunk(`${url}?${Date.now()}`, hash));
     modules.set(name, module);
-    module.catch(() => modules.delete(name)); // a later insertion of the tag tries again
+    module.catch(() => modules.delete(name)); // a later insertion of the tag tries again, and nobody has to catch it
   }
   return module;
 }
@@ -83,7 +83,7 @@ function upgrade(root: Element): void {
     if (customElements.get(tag) || (root.localName !== tag && !root.querySelector(tag))) continue;
     element()
       .then((chunk) => chunk.start())
-      .catch((error: unknown) => console.error(error));
+      .catch(console.error);
   }
 }
 
@@ -96,13 +96,13 @@ function start(): void {
   }
   registry.set(`laden/${BUILD}`, load);
   upgrade(document.documentElement);
-  new MutationObserver((records) => {
-    for (const { addedNodes } of records) {
+  new MutationObserver((records) =>
+    records.forEach(({ addedNodes }) =>
       addedNodes.forEach((node) => {
-        if (node.nodeType === Node.ELEMENT_NODE) upgrade(node as Element);
-      });
-    }
-  }).observe(document, { childList: true, subtree: true });
+        if ('localName' in node) upgrade(node as Element);
+      }),
+    ),
+  ).observe(document, { childList: true, subtree: true });
 }
 
 if (boot(import.meta.url)) start();

@@ -9,8 +9,7 @@ import MagicString from 'magic-string';
 
 const sha = (algorithm, code) => createHash(algorithm).update(code).digest('base64');
 const chunkName = (fileName) => basename(fileName, '.js');
-export const fileNameOf = (name, hash) =>
-  `c/${name}-${hash.slice(0, 8).replaceAll('/', '_').replaceAll('+', '-')}.js`;
+export const fileNameOf = (name, hash) => `c/${name}-${hash.replace(/\W/g, '').slice(0, 8)}.js`;
 
 export function verifiedChunks() {
   let build;
@@ -68,7 +67,7 @@ export function verifiedChunks() {
           const oldName = chunk.fileName;
           const map = bundle[`${oldName}.map`];
           const hash = sha('sha256', chunk.code);
-          table.push([name, hash, ...needs.get(chunk)].join(' '));
+          table.push([name, hash.replace('=', ''), ...needs.get(chunk)].join(' '));
           chunk.fileName = fileNameOf(name, hash);
           files[name] = { file: chunk.fileName, needs: chunk.imports.map(chunkName) };
           if (map) map.fileName = `${oldName}.map`; // keeps the name the code speaks of
