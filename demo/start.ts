@@ -1,6 +1,6 @@
 /**
  * Starts the whole demo in one process: every service on an origin of its own with tables of its own, and nothing
- * between them but HTTP. `node demo/start.ts [--fresh] [--port-offset N] [--state DIR]`
+ * between them but HTTP. `node demo/start.ts [--fresh] [--port-offset N] [--state DIR] [--sitzung cookie]`
  */
 import { rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
@@ -22,6 +22,8 @@ export interface DemoOptions {
   readonly stateDir?: string;
   /** Forget everything first. */
   readonly fresh?: boolean;
+  /** Where the tokens of a login are: in the page, or at the Landeszugang behind a cookie. */
+  readonly sitzung?: 'token' | 'cookie';
 }
 
 export interface Demo {
@@ -36,10 +38,11 @@ export async function startDemo({
   offset = 0,
   stateDir = STATE,
   fresh = false,
+  sitzung = 'token',
 }: DemoOptions = {}): Promise<Demo> {
   if (fresh) await rm(stateDir, { recursive: true, force: true });
   const origins = originsOf(offset);
-  const config = { stateDir, origins };
+  const config = { stateDir, origins, sitzung };
   // Keys are made at the first start, in parallel; afterwards this takes no time.
   const [zugang, zustelldienst, zahlung, fachverfahren, bausteine, gemeinde] = await Promise.all([
     createLandeszugang(config),
@@ -93,13 +96,20 @@ function greeting({ origins }: Demo, stateDir: string): string {
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
-    options: { fresh: { type: 'boolean' }, 'port-offset': { type: 'string' }, state: { type: 'string' } },
+    options: {
+      fresh: { type: 'boolean' },
+      'port-offset': { type: 'string' },
+      state: { type: 'string' },
+      sitzung: { type: 'string' },
+    },
   });
   const offset = Number(values['port-offset'] ?? 0);
   if (!Number.isInteger(offset) || offset < 0 || offset > 50_000)
     throw new Error('--port-offset wants a number');
+  const sitzung = values.sitzung ?? 'token';
+  if (sitzung !== 'token' && sitzung !== 'cookie') throw new Error('--sitzung wants token or cookie');
   const stateDir = values.state ? resolve(values.state) : STATE;
-  const demo = await startDemo({ offset, stateDir, fresh: values.fresh ?? false });
+  const demo = await startDemo({ offset, stateDir, fresh: values.fresh ?? false, sitzung });
   console.log(greeting(demo, stateDir));
   // Only now is the website there to be asked. Whatever comes of it is said by the Landeszugang.
   await fetch(`${demo.origins.zugang}/registrierung/pruefung`, { method: 'POST' }).catch(() => undefined);

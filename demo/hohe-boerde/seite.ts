@@ -25,8 +25,12 @@ export interface HoheBoerde extends Service {
  * The website of Gemeinde Hohe Börde: plain pages, as a CMS would write them, and headers as strict as a careful
  * webmaster sets them. It runs no code of ours but the one script tag.
  */
-export function createHoheBoerde(config: { origins: Origins; stateDir?: string }): Promise<HoheBoerde> {
-  const { origins, stateDir } = config;
+export function createHoheBoerde(config: {
+  origins: Origins;
+  stateDir?: string;
+  sitzung?: 'token' | 'cookie';
+}): Promise<HoheBoerde> {
+  const { origins, stateDir, sitzung } = config;
   const cspReports: unknown[] = [];
   const app = new Hono();
 
@@ -48,7 +52,7 @@ export function createHoheBoerde(config: { origins: Origins; stateDir?: string }
     const [, type] = /^\/[\w-]+\.(html|css|svg)$/.exec(path) ?? [];
     const text = type && (await read(path, origins).catch(() => undefined));
     if (!text && !acceptsHtml(c)) return c.notFound();
-    for (const [name, value] of Object.entries(headers(origins))) c.header(name, value);
+    for (const [name, value] of Object.entries(headers(origins, sitzung === 'cookie'))) c.header(name, value);
     if (!text) return c.html(await read('/nicht-gefunden.html', origins), 404);
     c.header('Content-Type', TYPES[type] ?? 'text/plain');
     c.header('Cache-Control', 'no-cache');
@@ -66,11 +70,11 @@ export function createHoheBoerde(config: { origins: Origins; stateDir?: string }
 }
 
 /** What the script tag needs, and nothing more (facts/hardening D8). No `unsafe-*` anywhere. */
-function headers(origins: Origins): Record<string, string> {
+function headers(origins: Origins, cookie: boolean): Record<string, string> {
   const policy = [
     "default-src 'none'",
     `script-src ${origins.bausteine}`,
-    `connect-src ${origins.zugang}`,
+    `connect-src ${origins.zugang}${cookie ? ` ${origins.gemeindezugang}` : ''}`,
     "style-src 'self'",
     "img-src 'self'",
     "form-action 'self'",

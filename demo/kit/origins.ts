@@ -1,12 +1,14 @@
 /** The parts of the demo. Each has an origin of its own, cross-site to the others, so that CORS and cookies are real. */
 export type OriginKey = 'gemeinde' | 'bausteine' | 'zugang' | 'zahlung' | 'fachverfahren' | 'zustelldienst';
 
-export type Origins = Readonly<Record<OriginKey, string>>;
+/** `gemeindezugang` is the municipality's own name of the Landeszugang: the same service, the same site as its pages. */
+export type Origins = Readonly<Record<OriginKey | 'gemeindezugang', string>>;
 
-const HOSTS: Record<OriginKey, readonly [host: string, port: number]> = {
+const HOSTS: Record<keyof Origins, readonly [host: string, port: number]> = {
   gemeinde: ['hohe-boerde.localhost', 8080],
   bausteine: ['bausteine.localhost', 8081],
   zugang: ['zugang.localhost', 8090],
+  gemeindezugang: ['zugang.hohe-boerde.localhost', 8090],
   zahlung: ['zahlung.localhost', 8091],
   fachverfahren: ['fachverfahren.localhost', 8092],
   zustelldienst: ['zustelldienst.localhost', 8093],
@@ -18,5 +20,5 @@ export function origins(offset = 0): Origins {
     key,
     `http://${host}:${port + offset}`,
   ]);
-  return Object.fromEntries(entries) as Record<OriginKey, string>;
+  return Object.fromEntries(entries) as Origins;
 }

@@ -25,15 +25,18 @@ export interface Contract {
  * Authentication is not its business: contracts say `Bearer`, user tokens come as `DPoP` (RFC 9449), and the handlers
  * check both for real.
  * @param options.apiRoot path below which the document's paths live (`servers` is not read by openapi-backend).
+ * @param options.only which paths of the document this service has
  */
 export async function loadContract(
   file: string,
-  { apiRoot = '/' }: { apiRoot?: string } = {},
+  { apiRoot = '/', only = () => true }: { apiRoot?: string; only?: (path: string) => boolean } = {},
 ): Promise<Contract> {
   // quick: its own check of the document knows OpenAPI 3.0 only and would refuse every 3.1 document.
   const backend = new OpenAPIBackend({ definition: file, strict: true, validate: false, quick: true });
   await backend.init();
+  const paths = Object.entries(backend.definition.paths ?? {}).filter(([path]) => only(path));
   const definition = withJsonAliases(backend.definition);
+  definition.paths = Object.fromEntries(paths);
   const modern = definition.openapi.startsWith('3.1');
   const router = new OpenAPIRouter({ definition, apiRoot });
   const validator = new OpenAPIValidator({

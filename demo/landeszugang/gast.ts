@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { Hono } from 'hono';
 import { calculateJwkThumbprint, EmbeddedJWK, jwtVerify, type JWK } from 'jose';
+import { isOurs } from './nutzerkonto/header.ts';
 import type { Nonces } from './nutzerkonto/erste-nonce.ts';
 import type { Registrierung } from './registrierung.ts';
 
@@ -12,6 +13,7 @@ export interface GastConfig {
   readonly secret: string;
   readonly nonces: Nonces;
   readonly sign: (claims: Record<string, unknown>) => Promise<string>;
+  readonly geheimnis: (clientId: string) => string;
   readonly now: () => Date;
   readonly drossel: (key: string) => number | undefined;
 }
@@ -23,7 +25,16 @@ const LIFE = 5 * 60;
  * Tokens for people without a login: accounts are voluntary (§ 3 (1) OZG). The subject is derived from the DPoP key, so a
  * page that asks again with its key goes on with what it began, and nobody else can. No mailbox, no personal data.
  */
-export function gast({ issuer, registrierung, secret, nonces, sign, now, drossel }: GastConfig): Hono {
+export function gast({
+  issuer,
+  registrierung,
+  secret,
+  nonces,
+  sign,
+  geheimnis,
+  now,
+  drossel,
+}: GastConfig): Hono {
   const app = new Hono();
   app.post('/gast', async (c) => {
     const origin = c.req.header('origin');
@@ -31,8 +42,11 @@ export function gast({ issuer, registrierung, secret, nonces, sign, now, drossel
     const gemeinde = registrierung.byClient(String(form.get('client_id')));
     if (!gemeinde || !origin || !gemeinde.origins.includes(origin))
       return c.json({ error: 'invalid_client' }, 400);
+    // In cookie mode the Landeszugang itself keeps the token of a guest.
+    if (gemeinde.zugang && !isOurs(c.req.header('authorization') ?? '', geheimnis))
+      return c.json({ error: 'invalid_client' }, 401);
     const { incoming } = c.env as { incoming: IncomingMessage };
-    const wait = drossel(incoming.socket.remoteAddress ?? '');
+    const wait = gemeinde.zugang ? undefined : drossel(incoming.socket.remoteAddress ?? '');
     if (wait !== undefined)
       return c.json({ error: 'temporarily_unavailable' }, 429, { 'retry-after': String(wait) });
     c.header('DPoP-Nonce', nonces.current());

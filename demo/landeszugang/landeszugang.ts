@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Hono } from 'hono';
+import { Hono, type MiddlewareHandler } from 'hono';
 import { credentials } from '../kit/credentials.ts';
 import { createFaults } from '../kit/faults.ts';
 import { HOHE_BOERDE, returnUrl } from '../kit/hohe-boerde.ts';
@@ -29,6 +29,7 @@ import { postfach } from './postfach.ts';
 import { landesprofil } from './profil.ts';
 import { openRegistrierung, type Gemeinde } from './registrierung.ts';
 import { openZahlungen } from './zahlungen.ts';
+import { sitzung } from './sitzung/sitzung.ts';
 import { zbp } from './zbp.ts';
 import { zugriff } from './zugriff.ts';
 import { zustellung } from './zustellung.ts';
@@ -41,9 +42,15 @@ export interface LandeszugangConfig {
   readonly formulare?: string;
   /** For each citizen at the APIs, and for each address at the login. */
   readonly rate?: Rate;
+  /** `cookie`: Hohe Börde has pointed a name of its own here. */
+  readonly sitzung?: 'token' | 'cookie';
+  /** Beside Hohe Börde. */
+  readonly gemeinden?: readonly Gemeinde[];
 }
 
 const CONTRACT = fileURLToPath(new URL('../../contract/landeszugang.openapi.yaml', import.meta.url));
+/** Paths of the contract that are there under a municipality's own name only. */
+const SITZUNG = /^\/sitzung(\/|$)/;
 const FORMULARE = fileURLToPath(new URL('./formulare', import.meta.url));
 /** A demo that holds bodies in memory; the real limit of one attachment is 500 MB. */
 const MAX_BODY = 32 * 1024 * 1024;
@@ -54,14 +61,17 @@ const MAX_BODY = 32 * 1024 * 1024;
  */
 export async function createLandeszugang(config: LandeszugangConfig): Promise<Service> {
   const { stateDir, origins, now = () => new Date(), formulare: folder = FORMULARE, rate = RATE } = config;
+  const { sitzung: modus = 'token', gemeinden = [] } = config;
   const { zugang } = origins;
   const db = openStore(join(stateDir, 'landeszugang.sqlite'));
   const secret = await once(db, 'personen.secret', () => randomBytes(32).toString('base64url'));
   const known = credentials(stateDir);
 
-  const registrierung = openRegistrierung(db, [hoheBoerde(origins)]);
+  const registrierung = openRegistrierung(db, [hoheBoerde(origins, modus), ...gemeinden]);
   const personen = loadPersonen(secret);
   const resource = `${zugang}/dienste`;
+  const seed = await once(db, 'sitzung.geheimnis', () => randomBytes(32).toString('hex'));
+  const geheimnis = (clientId: string): string => createHmac('sha256', seed).update(clientId).digest('hex');
   const { provider, publicKeys, nonces, sign } = await createProvider({
     db,
     issuer: zugang,
@@ -70,6 +80,7 @@ export async function createLandeszugang(config: LandeszugangConfig): Promise<Se
     personen,
     now,
     drossel: drossel(rate, now),
+    geheimnis,
   });
   const faults = createFaults();
   const nurMit = zugriff({
@@ -81,7 +92,7 @@ export async function createLandeszugang(config: LandeszugangConfig): Promise<Se
     faults,
     drossel: drossel(rate, now),
   });
-  const contract = await loadContract(CONTRACT, { apiRoot: '/dienste' });
+  const contract = await loadContract(CONTRACT, { apiRoot: '/dienste', only: (path) => !SITZUNG.test(path) });
 
   const formulare = openFormulare(folder, db, zugang);
   const postkorb = openPostkorb(db, now);
@@ -135,6 +146,7 @@ export async function createLandeszugang(config: LandeszugangConfig): Promise<Se
   });
 
   const app = new Hono();
+  app.use(eigeneNamen(await sitzungsnamen()));
   const crossOrigin = cors(registrierung);
   app.use('/dienste/*', crossOrigin);
   app.use('/.well-known/ozg-landesprofil.json', crossOrigin);
@@ -145,7 +157,16 @@ export async function createLandeszugang(config: LandeszugangConfig): Promise<Se
   app.use('/gast', crossOrigin);
   app.route(
     '/',
-    gast({ issuer: zugang, registrierung, secret, nonces, sign, now, drossel: drossel(rate, now) }),
+    gast({
+      issuer: zugang,
+      registrierung,
+      secret,
+      nonces,
+      sign,
+      geheimnis,
+      now,
+      drossel: drossel(rate, now),
+    }),
   );
   app.use('/zbp/*', limitBody(MAX_BODY));
   app.route(
@@ -168,14 +189,48 @@ export async function createLandeszugang(config: LandeszugangConfig): Promise<Se
     logFile: join(stateDir, 'logs', 'landeszugang.log'),
     onStop: () => db.close(),
   });
+
+  async function sitzungsnamen(): Promise<ReadonlyMap<string, Hono>> {
+    const only = (path: string): boolean => SITZUNG.test(path);
+    const sitzungsvertrag = await loadContract(CONTRACT, { only });
+    const langsam = drossel(rate, now);
+    return new Map(
+      registrierung.alle().flatMap((gemeinde) =>
+        gemeinde.zugang
+          ? [
+              [
+                new URL(gemeinde.zugang).host,
+                sitzung({
+                  db,
+                  issuer: zugang,
+                  gemeinde,
+                  geheimnis: geheimnis(gemeinde.clientId),
+                  contract: sitzungsvertrag,
+                  maxBody: MAX_BODY,
+                  now,
+                  drossel: langsam,
+                }),
+              ] as const,
+            ]
+          : [],
+      ),
+    );
+  }
 }
 
-const hoheBoerde = (origins: Origins): Gemeinde => ({
+/** Under a name of a municipality there is its cookie session, and nothing else of the Landeszugang. */
+const eigeneNamen =
+  (namen: ReadonlyMap<string, Hono>): MiddlewareHandler =>
+  async (c, next) =>
+    namen.get(new URL(c.req.url).host)?.fetch(c.req.raw, c.env) ?? next();
+
+const hoheBoerde = (origins: Origins, modus: 'token' | 'cookie'): Gemeinde => ({
   ars: HOHE_BOERDE.ars,
   clientId: HOHE_BOERDE.oidcClientId,
   name: HOHE_BOERDE.name,
   origins: [origins.gemeinde],
   rueckkehr: returnUrl(origins),
+  ...(modus === 'cookie' && { zugang: origins.gemeindezugang }),
   kontakt: {
     telefon: '030 23125-815' /* a number kept free for films */,
     email: 'info@hohe-boerde.example',

@@ -10,7 +10,7 @@ export function landesprofil(origins: Origins, registrierung: Registrierung): Re
     land: 'Sachsen-Anhalt',
     name: 'Landeszugang Sachsen-Anhalt (Sandkasten)',
     issuer: zugang,
-    sitzung: 'token',
+    sitzung: registrierung.alle().some(({ zugang: own }) => own) ? 'cookie' : 'token',
     konten: KONTEN,
     dienste: {
       zustellung: `${zugang}/dienste/zustellung`,
@@ -22,7 +22,12 @@ export function landesprofil(origins: Origins, registrierung: Registrierung): Re
     weiterleitung: [zugang, zahlung],
     vertrauensanker: [],
     gemeinden: Object.fromEntries(
-      registrierung.alle().map(({ ars, name, rueckkehr, kontakt }) => [ars, { name, rueckkehr, kontakt }]),
+      registrierung
+        .alle()
+        .map(({ ars, name, rueckkehr, kontakt, zugang: own }) => [
+          ars,
+          { name, rueckkehr, kontakt, ...(own && { zugang: own }) },
+        ]),
     ),
     wege: {},
   };

@@ -12,6 +12,8 @@ export interface Gemeinde {
   readonly origins: readonly string[];
   /** The one return URL of logins and payments. */
   readonly rueckkehr: string;
+  /** Cookie mode: the municipality's own name of the Landeszugang. Then only the Landeszugang itself may log in for it. */
+  readonly zugang?: string;
   readonly kontakt: {
     readonly telefon?: string;
     readonly email?: string;
@@ -20,6 +22,9 @@ export interface Gemeinde {
   /** Who looks after the website; published nowhere. */
   readonly betreuung: { readonly email: string };
 }
+
+/** Cookie mode: the return URL of logins, on the municipality's name of the Landeszugang. */
+export const RUECKKEHR = '/sitzung/rueckkehr';
 
 export interface Registrierung {
   alle(): readonly Gemeinde[];
@@ -81,6 +86,22 @@ export function openRegistrierung(db: DatabaseSync, gemeinden: readonly Gemeinde
     byClient: (clientId) => alle.find((each) => each.clientId === clientId),
     kenntOrigin: (origin) => alle.some((each) => each.origins.includes(origin)),
   };
+}
+
+/** Where a login may end: what `form-action` of its pages must allow, for browsers check it at each redirect. */
+export const ziele = ({ origins, rueckkehr, zugang }: Gemeinde): string[] =>
+  zugang ? [zugang, ...origins] : [new URL(rueckkehr).origin];
+
+/**
+ * Is this a page of the municipality, written as a browser writes it? What becomes one only when it is read kindly
+ * (backslashes, control characters, missing slashes) is none.
+ */
+export function istSeite({ origins }: Gemeinde, address: string): boolean {
+  if (!URL.canParse(address)) return false;
+  const { href, origin, protocol, username, password } = new URL(address);
+  // A blob: has the origin of the page that made it.
+  const isPage = protocol === 'https:' || protocol === 'http:';
+  return isPage && href === address && !username && !password && origins.includes(origin);
 }
 
 /** Is this the registered return URL, with nothing but a query of the page's own? */

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
+import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Context } from 'oidc-provider';
-import type { Registrierung } from '../registrierung.ts';
+import { ziele, type Registrierung } from '../registrierung.ts';
 import { EXPOSED } from '../cors.ts';
 
 /** Endpoints a page calls by fetch. The other two (discovery, jwks) are public and left to the provider. */
@@ -25,7 +25,7 @@ type Middleware = (ctx: Context, next: () => Promise<void>) => Promise<void>;
 
 /** No page of the login is ever framed, sniffed or named in a Referer. */
 export function headersOfProvider(registrierung: Registrierung): Middleware {
-  const origins = registrierung.alle().map(({ rueckkehr }) => new URL(rueckkehr).origin);
+  const origins = registrierung.alle().flatMap(ziele);
   return async (ctx, next) => {
     await next();
     ctx.set('Content-Security-Policy', pagePolicy(origins, ownScript(ctx)));
@@ -48,6 +48,7 @@ function ownScript({ path, body }: Context): string {
 export function corsOfProvider(
   registrierung: Registrierung,
   drossel: (key: string) => number | undefined,
+  geheimnis: (clientId: string) => string,
 ): Middleware {
   return async (ctx, next) => {
     const origin = ctx.get('Origin');
@@ -56,7 +57,9 @@ export function corsOfProvider(
       ctx.status = 403;
       return;
     }
-    const wait = CALLED_BY_PAGES.has(ctx.path) && ctx.method === 'POST' ? drossel(ctx.ip) : undefined;
+    const counted =
+      CALLED_BY_PAGES.has(ctx.path) && ctx.method === 'POST' && !isOurs(ctx.get('Authorization'), geheimnis);
+    const wait = counted ? drossel(ctx.ip) : undefined;
     if (wait !== undefined) {
       ctx.status = 429;
       ctx.set('Retry-After', String(wait));
@@ -71,4 +74,15 @@ export function corsOfProvider(
       ctx.set('Access-Control-Expose-Headers', EXPOSED);
     }
   };
+}
+
+/** All citizens of a cookie session come from one address, our own; they are counted where they come in. */
+export function isOurs(authorization: string, geheimnis: (clientId: string) => string): boolean {
+  const [, coded] = /^Basic ([\w+/=]{1,500})$/.exec(authorization) ?? [];
+  const [id = '', secret = ''] = Buffer.from(coded ?? '', 'base64')
+    .toString()
+    .replaceAll('%2D', '-')
+    .split(':');
+  const known = Buffer.from(geheimnis(id));
+  return known.length === Buffer.byteLength(secret) && timingSafeEqual(known, Buffer.from(secret));
 }

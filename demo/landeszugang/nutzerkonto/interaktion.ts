@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Hono, type Context } from 'hono';
 import type { Interaction, Provider } from 'oidc-provider';
 import { pageStyle } from '../../kit/page.ts';
-import type { Registrierung } from '../registrierung.ts';
+import { ziele, type Registrierung } from '../registrierung.ts';
 import { pagePolicy } from './header.ts';
 import { ANMELDEWEGE, KONTEN, mindestrang, rang } from './niveau.ts';
 import type { Personen } from './personen.ts';
@@ -48,10 +48,10 @@ export function interaktion(provider: Provider, personen: Personen, registrierun
   async function seite(c: Context, { params, uid }: Interaction, fehler?: string): Promise<Response> {
     const gemeinde = registrierung.byClient(params['client_id'] ?? '');
     if (!gemeinde) return abgelaufen(c);
-    const { origin } = new URL(gemeinde.rueckkehr);
+    const back = ziele(gemeinde);
     const wanted = c.req.query('konto') ?? params['kc_idp_hint'];
     const konto = KONTEN.find(({ id }) => id === wanted);
-    if (!konto) return c.html(await kontowahl(gemeinde.name), 200, securityHeaders([origin]));
+    if (!konto) return c.html(await kontowahl(gemeinde.name), 200, securityHeaders(back));
     return c.html(
       await anmeldeseite({
         action: `/anmeldung/${uid}?konto=${konto.id}`,
@@ -63,7 +63,7 @@ export function interaktion(provider: Provider, personen: Personen, registrierun
         ...(fehler && { fehler }),
       }),
       fehler ? 422 : 200,
-      securityHeaders([origin]),
+      securityHeaders(back),
     );
   }
 

@@ -10,7 +10,7 @@ import {
   type TokenLike,
 } from 'oidc-provider';
 import { once } from '../../kit/store.ts';
-import type { Gemeinde, Registrierung } from '../registrierung.ts';
+import { RUECKKEHR, type Gemeinde, type Registrierung } from '../registrierung.ts';
 import { createAdapter } from './adapter.ts';
 import { corsOfProvider, headersOfProvider } from './header.ts';
 import { nonces, nonceWithDiscovery, type Nonces } from './erste-nonce.ts';
@@ -36,6 +36,8 @@ export interface ProviderConfig {
   readonly personen: Personen;
   readonly now: () => Date;
   readonly drossel: (key: string) => number | undefined;
+  /** Secret of the Landeszugang as a client of its own provider, for a municipality in cookie mode. */
+  readonly geheimnis: (clientId: string) => string;
 }
 
 export interface Nutzerkonto {
@@ -64,7 +66,7 @@ export async function createProvider(config: ProviderConfig): Promise<Nutzerkont
     adapter: createAdapter(db, config.now),
     jwks,
     cookies: { keys: cookieKeys },
-    clients: registrierung.alle().map(clientOf),
+    clients: registrierung.alle().map((gemeinde) => clientOf(gemeinde, config.geheimnis)),
     scopes: ['openid'], // those of the resource must not be repeated here, or the provider asks for consent to them
     acrValues: NIVEAUS,
     extraParams: ['kc_idp_hint'], // which account, as public brokers name it
@@ -86,7 +88,7 @@ export async function createProvider(config: ProviderConfig): Promise<Nutzerkont
     issueRefreshToken: (_ctx: Context, client: Client) => client.grantTypeAllowed('refresh_token'),
     rotateRefreshToken: true,
     clientBasedCORS: (_ctx: Context, origin: string, client: Client) =>
-      registrierung.byClient(client.clientId)?.origins.includes(origin) ?? false,
+      isPublic(registrierung, client.clientId, origin),
     ttl: {
       AccessToken: 5 * MINUTE,
       AuthorizationCode: MINUTE,
@@ -139,7 +141,7 @@ export async function createProvider(config: ProviderConfig): Promise<Nutzerkont
     },
   });
   provider.use(headersOfProvider(registrierung));
-  provider.use(corsOfProvider(registrierung, config.drossel));
+  provider.use(corsOfProvider(registrierung, config.drossel, config.geheimnis));
   const known = nonces(nonceSecret, config.now);
   provider.use(nonceWithDiscovery(known));
   provider.use(async (ctx, next) => {
@@ -189,14 +191,25 @@ function show(ctx: Context, page: string): void {
   ctx.body = page;
 }
 
-const clientOf = ({ clientId, name, rueckkehr }: Gemeinde): Record<string, unknown> => ({
+/** A page may speak for a public client of its municipality; in cookie mode there is none. */
+function isPublic(registrierung: Registrierung, clientId: string, origin: string): boolean {
+  const gemeinde = registrierung.byClient(clientId);
+  return gemeinde?.zugang === undefined && (gemeinde?.origins.includes(origin) ?? false);
+}
+
+/** The same id in both modes, so that a citizen keeps the subject when the municipality changes. */
+const clientOf = (
+  { clientId, name, rueckkehr, zugang }: Gemeinde,
+  geheimnis: (clientId: string) => string,
+): Record<string, unknown> => ({
   client_id: clientId,
   client_name: name,
   application_type: 'web',
-  token_endpoint_auth_method: 'none',
+  token_endpoint_auth_method: zugang ? 'client_secret_basic' : 'none',
+  ...(zugang && { client_secret: geheimnis(clientId) }),
   grant_types: ['authorization_code', 'refresh_token'],
   response_types: ['code'],
-  redirect_uris: [rueckkehr],
+  redirect_uris: [zugang ? zugang + RUECKKEHR : rueckkehr],
   post_logout_redirect_uris: [rueckkehr],
   subject_type: 'pairwise',
   require_pushed_authorization_requests: true,
