@@ -75,13 +75,18 @@ const SHARED = [
     'ende',
     /\/src\/(?:domain\/antrag\/(?:abschluss|durchsicht|merkmale|uebersicht|sendung|fachdaten)|elements\/antrag\/views\/(?:ende|ergebnis|gesendet|pruefung|schluss)(?:\.styles)?)\.ts$/,
   ], // all of the last pages
+  // What both adapters of the session need, and the choice between them.
+  [
+    'anmelden',
+    /\/src\/(?:elements\/anmelden\.define|domain\/nutzerkonto\/frist|adapters\/browser\/(?:wacht|wechsel|sitzungen)|adapters\/landeszugang\/(?:konto|dienste))\.ts$/,
+  ],
   [
     'basis',
     /\/src\/(?:session\/|errors\.ts|version\.ts|elements\/[^/]+\.ts$|adapters\/browser\/(?:spuren|uhr)|ui\/(?:shield|basis)\.styles\.ts$)/,
   ],
   ['basis', /\/src\/(?:ui\/(?:texts|stoerung)\.ts$|domain\/(?:leistung|nutzerkonto)\/(?!frist))/],
 ];
-const LAZY = /\/src\/elements\/(?!page)[^/]+\.define\.ts$/;
+const LAZY = /\/src\/elements\/(?!page|anmelden)[^/]+\.define\.ts$/;
 const sharedChunk = (id) => (LAZY.test(id) ? undefined : SHARED.find(([, pattern]) => pattern.test(id))?.[0]);
 
 export default [

@@ -95,7 +95,7 @@ export function memorySitzungen(): Sitzungen {
     schreibe: async (key, sitzung) => void map.set(key, sitzung),
     async ersetze(key, neu) {
       const known = map.get(key);
-      if (known) map.set(key, { keyPair: known.keyPair, ...neu });
+      if (known) map.set(key, { ...known, ...neu });
       return known !== undefined;
     },
     loesche: async (key) => void map.delete(key),

@@ -10,15 +10,15 @@ export interface Sitzung {
 }
 
 /** Store of sessions by `issuer client_id`. */
-export interface Sitzungen {
-  lies(key: string): Promise<Sitzung | undefined>;
-  schreibe(key: string, sitzung: Sitzung): Promise<void>;
+export interface Sitzungen<Inhalt extends object = Sitzung> {
+  lies(key: string): Promise<Inhalt | undefined>;
+  schreibe(key: string, sitzung: Inhalt): Promise<void>;
   /**
    * Keeps a new refresh token and its person, or none, beside the key. Writes only where the session is still there,
    * in one transaction: a logout in another tab is not undone by a renewal that was under way.
    * @returns whether it was still there
    */
-  ersetze(key: string, neu: Omit<Sitzung, 'keyPair'>): Promise<boolean>;
+  ersetze(key: string, neu: Partial<Inhalt>): Promise<boolean>;
   loesche(key: string): Promise<void>;
 }
 
@@ -29,8 +29,8 @@ const STORE = 'sitzungen';
  * asks for it before anything else of the library is loaded. Where storage is blocked the session lasts as long as
  * the page.
  */
-export function idbSitzungen(): Sitzungen {
-  const memory = new Map<string, Sitzung>();
+export function idbSitzungen<Inhalt extends object = Sitzung>(): Sitzungen<Inhalt> {
+  const memory = new Map<string, Inhalt>();
 
   async function run<T>(mode: IDBTransactionMode, act: (store: IDBObjectStore) => IDBRequest<T>): Promise<T> {
     const database = await open();
@@ -47,17 +47,16 @@ export function idbSitzungen(): Sitzungen {
   return {
     lies: async (key) =>
       memory.get(key) ??
-      run<Sitzung | undefined>(
-        'readonly',
-        (store) => store.get(key) as IDBRequest<Sitzung | undefined>,
-      ).catch(() => undefined),
+      run<Inhalt | undefined>('readonly', (store) => store.get(key) as IDBRequest<Inhalt | undefined>).catch(
+        () => undefined,
+      ),
     async schreibe(key, sitzung) {
       await run('readwrite', (store) => store.put(sitzung, key)).catch(() => memory.set(key, sitzung));
     },
     async ersetze(key, neu) {
       const known = memory.get(key);
       if (known) {
-        memory.set(key, { keyPair: known.keyPair, ...neu });
+        memory.set(key, { ...known, ...neu });
         return true;
       }
       return replace(key, neu).catch(() => false);
@@ -71,13 +70,13 @@ export function idbSitzungen(): Sitzungen {
   };
 }
 
-async function replace(key: string, neu: Omit<Sitzung, 'keyPair'>): Promise<boolean> {
+async function replace(key: string, neu: object): Promise<boolean> {
   const database = await open();
   try {
     const transaction = database.transaction(STORE, 'readwrite');
     const store = transaction.objectStore(STORE);
-    const sitzung = await settled(store.get(key) as IDBRequest<Sitzung | undefined>);
-    if (sitzung) store.put({ keyPair: sitzung.keyPair, ...neu }, key);
+    const sitzung = await settled(store.get(key) as IDBRequest<object | undefined>);
+    if (sitzung) store.put({ ...sitzung, ...neu }, key);
     await completed(transaction);
     return sitzung !== undefined;
   } finally {

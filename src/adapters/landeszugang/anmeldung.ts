@@ -12,7 +12,9 @@ import type { Uhr } from '../../domain/ports.js';
 import type { Sitzung, Sitzungen } from '../browser/sitzungen.js';
 import { sitzungskanal } from '../browser/spuren.js';
 import { Wacht } from '../browser/wacht.js';
+import { isWechsel } from '../browser/wechsel.js';
 import { isStepUp } from './bausteine.js';
+import { dienstpruefung } from './dienste.js';
 import { readKonto } from './konto.js';
 import { Oidc, type Anlauf, type Claims, type Registrierung, type Tokens } from './oidc.js';
 
@@ -28,7 +30,7 @@ const LOCK_LIMIT_MS = 20_000;
  */
 export class TokenAnmeldung implements Anmeldung {
   readonly #registrierung: Registrierung;
-  readonly #dienste: readonly string[];
+  readonly #isDienst: (url: URL) => boolean;
   readonly #sitzungen: Sitzungen;
   readonly #versuche: Anmeldeversuche;
   readonly #fetch: typeof fetch;
@@ -56,9 +58,8 @@ export class TokenAnmeldung implements Anmeldung {
     },
   ) {
     this.#registrierung = registrierung;
-    const { zustellung, bezahlen, postfach, gast } = profil.dienste;
-    this.#gastAdresse = gast;
-    this.#dienste = [zustellung, bezahlen, postfach].filter((dienst) => dienst !== undefined);
+    this.#gastAdresse = profil.dienste.gast;
+    this.#isDienst = dienstpruefung(profil);
     this.#sitzungen = ports.sitzungen;
     this.#versuche = ports.versuche;
     this.#fetch = ports.fetch ?? fetch.bind(globalThis);
@@ -172,13 +173,6 @@ export class TokenAnmeldung implements Anmeldung {
     throw new OzgError('ABGELEHNT', 'The service refuses a fresh token; is the clock of this device wrong?');
   }
 
-  #isDienst({ origin, pathname }: URL): boolean {
-    return this.#dienste.some((dienst) => {
-      const url = new URL(dienst);
-      return origin === url.origin && pathname.startsWith(`${url.pathname.replace(/\/$/, '')}/`);
-    });
-  }
-
   onChange(listener: (was: Sitzungswechsel) => void): void {
     this.#listener = listener;
   }
@@ -262,7 +256,7 @@ export class TokenAnmeldung implements Anmeldung {
       // Over. The key stays: a login that is under way, here or in another tab, is bound to it.
       this.#tokens = undefined;
       this.#wacht.beende();
-      await this.#sitzungen.ersetze(this.#key, { refreshToken: undefined });
+      await this.#sitzungen.ersetze(this.#key, { refreshToken: undefined, subjekt: undefined });
     }
     return this.#tokens;
   }
@@ -297,14 +291,6 @@ export class TokenAnmeldung implements Anmeldung {
     this.#oidc = new Oidc(this.#registrierung, sitzung.keyPair, this.#fetch);
     return this.#oidc;
   }
-}
-
-/** Any page of this origin can speak on the channel. */
-function isWechsel(data: unknown): data is Sitzungswechsel {
-  const { art, behalten } = (data ?? {}) as { art?: unknown; behalten?: unknown };
-  return (
-    art === 'angemeldet' || art === 'abgelaufen' || (art === 'abgemeldet' && typeof behalten === 'boolean')
-  );
 }
 
 function rethrow(error: unknown): never {

@@ -40,6 +40,7 @@ const Profil = z.object({
 const Gemeinde = z.object({
   name: z.string(),
   rueckkehr: adresse,
+  zugang: z.optional(adresse),
   kontakt: z.object({
     telefon: z.optional(z.string()),
     email: z.optional(z.string()),

@@ -43,6 +43,8 @@ export interface Gemeinde {
   readonly name: string;
   /** The one registered return URL for login and payment. */
   readonly rueckkehr: string;
+  /** Cookie mode: the municipality's own name of the Landeszugang. */
+  readonly zugang?: string;
   readonly kontakt: Kontakt;
 }
 

@@ -12,8 +12,8 @@ export interface Anmeldewunsch {
 }
 
 /**
- * Port: a session at the Nutzerkonto. Two adapters are foreseen, token in the page and cookie at the Landeszugang;
- * nobody above this line knows which.
+ * Port: a session at the Nutzerkonto. There are two adapters, token in the page and cookie at the Landeszugang; nobody
+ * above this line knows which.
  */
 export interface Anmeldung {
   /**
@@ -68,7 +68,8 @@ export interface Wiederkehr {
 
 /** Port: remembers a login attempt while the citizen is away. One attempt is taken once. */
 export interface Anmeldeversuche {
-  merke(state: string, seite: URL, merkzettel: Readonly<Record<string, string>>): void;
+  /** @param antwort where it comes back without one */
+  merke(state: string, seite: URL, merkzettel: Readonly<Record<string, string>>, antwort?: string): void;
   /** The attempt that came back, with the query of the return URL; deleted before it is used. */
   hole():
     | {
