@@ -69,7 +69,6 @@ export const basis = css`
   }
 
   button.link {
-    min-block-size: 2.75em;
     padding-inline: 0.25em;
     border-color: transparent;
     background: transparent;

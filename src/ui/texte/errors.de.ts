@@ -11,7 +11,7 @@ export const errors = {
   FORMULAR_UNGUELTIG: 'Dieses Formular kann gerade nicht angezeigt werden.',
   UMGEBUNG: 'Ihr Browser oder diese Seite lässt den Dienst nicht arbeiten.',
   SPEICHER_GESPERRT:
-    'Ihr Browser erlaubt dieser Seite nicht, etwas zu speichern. Anmelden und online bezahlen sind so nicht möglich. Bitte erlauben Sie es in den Einstellungen des Browsers, oder lassen Sie diese Seite offen, bis Sie fertig sind.',
+    'Ihr Browser erlaubt dieser Seite nicht, etwas zu speichern. Anmelden und online bezahlen sind so nicht möglich. Bitte ändern Sie das in seinen Einstellungen.',
   NETZWERK:
     'Die Verbindung ist abgebrochen. Bitte prüfen Sie Ihre Internetverbindung und versuchen Sie es erneut.',
   DIENST_GESTOERT:
