@@ -203,7 +203,7 @@ export class Oidc {
   /** The person behind a token by the UserInfo endpoint (OpenID Connect Core §5.3). Who it must be is the caller's business. */
   async userinfo(accessToken: string): Promise<Claims> {
     const { userinfo_endpoint: url = '' } = await this.#discover();
-    if (!URL.canParse(url) || !isTrustworthy(new URL(url)))
+    if (!URL.canParse(url) || !this.#isProvider(new URL(url)))
       throw new OzgError(
         'ANTWORT_UNGUELTIG',
         'The provider renews without an ID token and offers no UserInfo',
@@ -283,11 +283,16 @@ export class Oidc {
     }
   }
 
-  /** A page of the provider that the Landesprofil allows to leave for. */
+  /** Is this an address of the provider, as the Landesprofil knows it: its own origin, or one that it names? */
+  #isProvider(url: URL): boolean {
+    const origins = [this.#registrierung.issuer, ...this.#registrierung.weiterleitung];
+    return isTrustworthy(url) && origins.some((origin) => new URL(origin).origin === url.origin);
+  }
+
+  /** A page of the provider to leave for. */
   #loginPage(address: string): URL {
     const page = new URL(address);
-    const origins = [this.#registrierung.issuer, ...this.#registrierung.weiterleitung];
-    if (isTrustworthy(page) && origins.some((origin) => new URL(origin).origin === page.origin)) return page;
+    if (this.#isProvider(page)) return page;
     throw new OzgError(
       'ANMELDUNG_FEHLGESCHLAGEN',
       'The provider names a login page outside the Landesprofil',
@@ -391,8 +396,12 @@ export class Oidc {
   }
 
   readonly #bounded = async (url: string, init: { signal?: AbortSignal | undefined }): Promise<Response> => {
-    if (!isTrustworthy(new URL(url)))
-      throw new OzgError('ANMELDUNG_FEHLGESCHLAGEN', 'The provider names an insecure address');
+    // Codes and tokens go to the provider only, wherever its metadata point.
+    if (!this.#isProvider(new URL(url)))
+      throw new OzgError(
+        'ANMELDUNG_FEHLGESCHLAGEN',
+        'The provider names an address outside the Landesprofil',
+      );
     const limit = AbortSignal.timeout(TIME_LIMIT_MS);
     const signal = init.signal ? AbortSignal.any([init.signal, limit]) : limit;
     const response = await this.#fetch(url, { ...(init as RequestInit), ...QUIET, signal }).catch(
