@@ -1,4 +1,4 @@
-import { adoptStyles, html, type ReactiveElement, type TemplateResult } from 'lit';
+import { html, type ReactiveElement, type TemplateResult } from 'lit';
 import type { Ansicht } from './views/ansicht.js';
 
 export type Ende = typeof import('./views/ende.js');
@@ -18,8 +18,7 @@ export class Endansichten {
     if (this.#ende) return this.#ende;
     try {
       const ende = await import('./views/ende.js');
-      const { elementStyles } = this.#host.constructor as typeof ReactiveElement;
-      adoptStyles(this.#host.renderRoot as ShadowRoot, [...elementStyles, ende.endeStyles]);
+      (this.#host.renderRoot as ShadowRoot).adoptedStyleSheets.push(ende.endeStyles.styleSheet!);
       this.#ende = ende;
       this.#fehlt = false;
     } catch {

@@ -34,6 +34,7 @@ import { TextsController } from '../../ui/texts.js';
 import { emit } from '../events.js';
 import { report } from '../report.js';
 import { kamVonAnmeldung, merkeAnmeldung } from './rueckweg.js';
+import type { Warnung } from '../login/warnung.js';
 import { Eingabeleser } from './eingabeleser.js';
 import { Endansichten } from './endansichten.js';
 import { styles } from './ozg-antrag.styles.js';
@@ -102,6 +103,8 @@ export class OzgAntrag extends LitElement {
   @state() private kontakt: Kontakt | undefined;
   /** Accounts of the state. */
   @state() private konten: readonly Kontoangebot[] = [];
+  /** Warns that the session ends, where no `<ozg-login>` of the page does. */
+  @state() private warnung: Warnung | undefined;
   /** What the status line says: additions, removals, and what the citizen waits for. */
   @state() private ansage = '';
 
@@ -189,6 +192,7 @@ export class OzgAntrag extends LitElement {
             ? html`<slot></slot>`
             : seite(zustand, this.#ansicht(t, zustand), this.#leser, this.#ende)
         }
+        ${this.warnung?.render(sprache)}
       </div>
     `;
   }
@@ -294,6 +298,7 @@ export class OzgAntrag extends LitElement {
 
   #personChanged(): void {
     const { phase, konto, session } = this.#session;
+    if (session?.warnung && !this.warnung && !document.querySelector('ozg-login')) void this.#loadWarnung();
     if (phase !== 'angemeldet' && phase !== 'abgemeldet') return;
     if (this.#bearbeitung && this.isConnected && this.#bearbeitung.konto !== konto)
       void this.#bearbeitung.setzeKonto(konto, session?.ende === 'abgemeldet', session?.behalten);
@@ -321,6 +326,13 @@ export class OzgAntrag extends LitElement {
       case 'fehler':
         return void report(this, meldung.fehler);
     }
+  }
+
+  async #loadWarnung(): Promise<void> {
+    const mehr = await import('../login/mehr.js').catch(() => undefined);
+    if (!mehr || this.warnung) return;
+    (this.renderRoot as ShadowRoot).adoptedStyleSheets.push(mehr.styles.styleSheet!);
+    this.warnung = new mehr.Warnung(this, () => this.#session.session);
   }
 
   #focus(id: string): void {

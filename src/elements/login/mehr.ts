@@ -1,21 +1,17 @@
 /** What stands behind the login button and follows it: explanations, data of the account, limits of time, the logout. */
 import { ContextConsumer } from '@lit/context';
-import {
-  html,
-  nothing,
-  type ReactiveController,
-  type ReactiveControllerHost,
-  type TemplateResult,
-} from 'lit';
+import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import type { Kontoangebot } from '../../domain/leistung/landesprofil.js';
 import type { Hinterlassenschaft, Offenes } from '../../domain/vorgang/hinterlassenschaft.js';
 import { hinterlassenschaftContext } from '../../session/contexts.js';
 import type { Session } from '../../session/session.js';
 import { saveFile } from '../../ui/speichern.js';
 import type { Sprache } from '../../ui/texts.js';
-import { abmeldefrage, angaben, anbieterabmeldung, frist, verirrt, wege } from './ansichten.js';
+import { abmeldefrage, angaben, anbieterabmeldung, verirrt, wege } from './ansichten.js';
+import { Warnung } from './warnung.js';
 
 export { styles } from './mehr.styles.js';
+export { Warnung };
 
 type Host = ReactiveControllerHost &
   HTMLElement & {
@@ -26,7 +22,7 @@ type Host = ReactiveControllerHost &
     anmelden(): void;
   };
 
-export class Mehr implements ReactiveController {
+export class Mehr {
   readonly #host: Host;
   readonly #session: () => Session | undefined;
   #bring: (() => Promise<Hinterlassenschaft>) | undefined;
@@ -34,15 +30,14 @@ export class Mehr implements ReactiveController {
   readonly #verirrt: boolean;
   #gefordert = false;
   #fokus = false;
-  /** Counts down while the session is about to end. */
-  #sekunden: ReturnType<typeof setInterval> | undefined;
+  readonly #warnung: Warnung;
 
   /** @param rueckkehr registered return URL of the municipality */
   constructor(host: Host, session: () => Session | undefined, rueckkehr: string) {
     this.#host = host;
     this.#session = session;
     this.#verirrt = cleanReturn(rueckkehr);
-    host.addController(this);
+    this.#warnung = new Warnung(host, session);
     // The protocol is there when the button is pressed.
     for (const sign of ['pointerover', 'focusin']) {
       host.addEventListener(sign, () => session()?.bereite(), { once: true, capture: false, passive: true });
@@ -53,30 +48,23 @@ export class Mehr implements ReactiveController {
     });
   }
 
-  hostDisconnected(): void {
-    clearInterval(this.#sekunden);
-  }
-
   /** @param konten that the element offers */
   render(konten: readonly Kontoangebot[], sprache: Sprache): TemplateResult | typeof nothing {
     const session = this.#session();
-    const { konto, phase, warnung, ende } = session ?? {};
+    const { konto, phase, ende } = session ?? {};
     if (phase === 'abgemeldet')
       return html`${this.#verirrt ? verirrt(sprache) : nothing}
       ${ende === 'abgemeldet' ? anbieterabmeldung(sprache, this.#handlungen.anbieter) : nothing}
       ${wege(konten, sprache)}`;
     if (!konto) return nothing;
     if (this.#frage) return abmeldefrage(this.#frage, sprache, this.#handlungen);
-    return html`${angaben(konto, sprache)} ${warnung ? frist(warnung, sprache, this.#handlungen) : nothing}`;
+    return html`${angaben(konto, sprache)} ${this.#warnung.render(sprache)}`;
   }
 
   updated(): void {
     const root = this.#host.renderRoot;
     if (!this.#host.isConnected) return;
     this.#demand();
-    root.querySelector<HTMLElement>('[popover]')?.showPopover();
-    clearInterval(this.#sekunden);
-    if (this.#session()?.warnung) this.#sekunden = setInterval(() => this.#host.requestUpdate(), 1000);
     if (!this.#fokus) return;
     this.#fokus = false;
     root.querySelector<HTMLElement>('.frage strong')?.focus();
@@ -118,8 +106,6 @@ export class Mehr implements ReactiveController {
   }
 
   readonly #handlungen = {
-    verlaengern: (): void => void this.#session()?.verlaengern(),
-    anmelden: (): void => void this.#session()?.anmelden(),
     anbieter: (): void => void this.#session()?.abmeldenBeimAnbieter(),
     loeschen: (): void => void this.#end(false).catch(() => undefined),
     behalten: (): void => void this.#end(true),

@@ -1,5 +1,5 @@
 import { consume } from '@lit/context';
-import { adoptStyles, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { isOzgError, type OzgError } from '../../errors.js';
 import type { Kontoangebot } from '../../domain/leistung/landesprofil.js';
@@ -192,7 +192,7 @@ export class OzgLogin extends LitElement {
   async #loadMore(rueckkehr: string): Promise<void> {
     const mehr = await import('./mehr.js').catch(() => undefined);
     if (!mehr || this.mehr) return;
-    adoptStyles(this.renderRoot as ShadowRoot, [...OzgLogin.elementStyles, mehr.styles]);
+    (this.renderRoot as ShadowRoot).adoptedStyleSheets.push(mehr.styles.styleSheet!);
     this.mehr = new mehr.Mehr(this, () => this.#session.session, rueckkehr);
   }
 

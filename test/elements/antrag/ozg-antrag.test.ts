@@ -662,6 +662,19 @@ describe('<ozg-antrag>', () => {
     });
   });
 
+  it('warns before the session ends where the page has no <ozg-login>', async () => {
+    const page = await render(form, { konto: MARIA });
+    await page.says(/Ihre Angaben/);
+    page.anmeldung.wechselt({ art: 'frist', warnung: { bis: Date.now() + 60_000, verlaengerbar: true } });
+    await page.says(/werden gleich abgemeldet/);
+    const panel = page.root.querySelector<HTMLElement>('[popover]')!;
+    await waitUntil(() => panel.matches(':popover-open'));
+    expect(getComputedStyle(panel).position).to.equal('fixed');
+    await expect(page.el).to.be.accessible();
+    panel.querySelector('button')!.click();
+    await waitUntil(() => page.anmeldung.verlaengert === 1);
+  });
+
   it('offers each account of the state, and those only that reach the level', async () => {
     const muk = {
       id: 'muk',
