@@ -56,7 +56,7 @@ function fetchChunk(url: string, hash: string): Promise<unknown> {
     script.integrity = `sha256-${hash}=`;
     script.crossOrigin = 'anonymous';
     script.onload = (): void => resolve(import(url));
-    script.onerror = (): void => reject(new Error(`[ozg] ${url} did not arrive unchanged`));
+    script.onerror = (): void => reject(new Error(`[ozg] ${url} is not intact`));
     script.src = policy?.createScriptURL(url) ?? url;
     document.head.append(script);
     script.remove();

@@ -26,6 +26,7 @@ import { basis } from '../../ui/basis.styles.js';
 import { felder } from '../../ui/felder/felder.styles.js';
 import { idVon } from '../../ui/felder/rahmen.js';
 import { FokusController, STATUS } from '../../ui/fokus-controller.js';
+import type { Warnung } from '../../ui/frist.js';
 import { GeduldController } from '../../ui/geduld-controller.js';
 import { shield } from '../../ui/shield.styles.js';
 import { stoerung } from '../../ui/stoerung.js';
@@ -34,7 +35,6 @@ import { TextsController } from '../../ui/texts.js';
 import { emit } from '../events.js';
 import { report } from '../report.js';
 import { kamVonAnmeldung, merkeAnmeldung } from './rueckweg.js';
-import type { Warnung } from '../login/warnung.js';
 import { Eingabeleser } from './eingabeleser.js';
 import { Endansichten } from './endansichten.js';
 import { styles } from './ozg-antrag.styles.js';
@@ -329,10 +329,10 @@ export class OzgAntrag extends LitElement {
   }
 
   async #loadWarnung(): Promise<void> {
-    const mehr = await import('../login/mehr.js').catch(() => undefined);
-    if (!mehr || this.warnung) return;
-    (this.renderRoot as ShadowRoot).adoptedStyleSheets.push(mehr.styles.styleSheet!);
-    this.warnung = new mehr.Warnung(this, () => this.#session.session);
+    const frist = await import('../../ui/frist.js').catch(() => undefined);
+    if (!frist || this.warnung) return;
+    (this.renderRoot as ShadowRoot).adoptedStyleSheets.push(frist.styles.styleSheet!);
+    this.warnung = new frist.Warnung(this, () => this.#session.session);
   }
 
   #focus(id: string): void {

@@ -1,23 +1,14 @@
 /** Ways to prove oneself, data of the account, the end of a session. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Kontoangebot } from '../../domain/leistung/landesprofil.js';
-import type { Fristwarnung } from '../../domain/nutzerkonto/frist.js';
 import type { Konto } from '../../domain/nutzerkonto/konto.js';
 import type { Offenes } from '../../domain/vorgang/hinterlassenschaft.js';
-import { konto as einfach } from '../../ui/texte/konto.de-x-einfach.js';
-import { konto as deutsch } from '../../ui/texte/konto.de.js';
-import { konto as englisch } from '../../ui/texte/konto.en.js';
+import { kontotexte } from '../../ui/kontotexte.js';
 import type { Sprache } from '../../ui/texts.js';
-
-const TEXTE: Readonly<Record<Sprache, typeof deutsch>> = {
-  de: deutsch,
-  'de-x-einfach': einfach,
-  en: englisch,
-};
 
 /** Which means each account takes, and how far it gets with them; nothing where the Landesprofil does not say. */
 export function wege(konten: readonly Kontoangebot[], sprache: Sprache): TemplateResult | typeof nothing {
-  const { wege: t } = TEXTE[sprache];
+  const { wege: t } = kontotexte[sprache];
   const mit = konten.filter((konto) => konto.wege?.length);
   if (mit.length === 0) return nothing;
   return html`<details>
@@ -35,7 +26,7 @@ export function wege(konten: readonly Kontoangebot[], sprache: Sprache): Templat
 
 /** What the account has told, and how well each of it is proved. */
 export function angaben(konto: Konto, sprache: Sprache): TemplateResult {
-  const { angaben: t, wege } = TEXTE[sprache];
+  const { angaben: t, wege } = kontotexte[sprache];
   const zeile = ([claim, wert]: readonly [string, string]): TemplateResult => {
     const stufe = konto.stufen[claim] ?? konto.niveau;
     const nachweis = stufe === 'STORK-QAA-Level-1' ? t.selbst : wege.niveau[stufe];
@@ -60,39 +51,13 @@ export function angaben(konto: Konto, sprache: Sprache): TemplateResult {
 
 /** In the order of our words, what we have no word for behind. */
 function geordnet(daten: Readonly<Record<string, string>>): readonly (readonly [string, string])[] {
-  const reihe = Object.keys(deutsch.angaben.felder);
+  const reihe = Object.keys(kontotexte.de.angaben.felder);
   const rang = (claim: string): number => reihe.indexOf(claim) + 1 || reihe.length + 1;
   return Object.entries(daten).sort(([a], [b]) => rang(a) - rang(b));
 }
 
 const anzeige = (claim: string, wert: string): string =>
   claim === 'date_of_birth' ? wert.replace(/^(\d{4})-(\d{2})-(\d{2})$/, '$3.$2.$1') : wert;
-
-/**
- * Warns that the session ends. It lies above the page, for the login may be scrolled away, and takes no focus. Its words are
- * heard once; the seconds are only for the eyes.
- */
-export function frist(
-  { bis, verlaengerbar }: Fristwarnung,
-  sprache: Sprache,
-  handlungen: { readonly verlaengern: () => void; readonly anmelden: () => void },
-): TemplateResult {
-  const { frist: t } = TEXTE[sprache];
-  const sekunden = Math.max(0, Math.ceil((bis - Date.now()) / 1000));
-  const zeit = `${Math.floor(sekunden / 60)}:${String(sekunden % 60).padStart(2, '0')}`;
-  return html`<div class="frist" popover="manual">
-    <div role="alert">
-      <p><strong .textContent=${verlaengerbar ? t.ruhe : t.ende}></strong></p>
-      <p .textContent=${t.gesichert}></p>
-    </div>
-    <p aria-hidden="true" .textContent=${t.rest(zeit)}></p>
-    <button
-      type="button"
-      @click=${verlaengerbar ? handlungen.verlaengern : handlungen.anmelden}
-      .textContent=${verlaengerbar ? t.bleiben : t.neu}
-    ></button>
-  </div>`;
-}
 
 export interface Abmeldehandlungen {
   readonly loeschen: () => void;
@@ -107,7 +72,7 @@ export function abmeldefrage(
   sprache: Sprache,
   { loeschen, behalten, bleiben, kopie }: Abmeldehandlungen,
 ): TemplateResult {
-  const { abmelden: t } = TEXTE[sprache];
+  const { abmelden: t } = kontotexte[sprache];
   return html`<div class="frage notice">
     <p><strong tabindex="-1" .textContent=${unterwegs.length > 0 ? t.unterwegs : t.entwurf}></strong></p>
     <p .textContent=${unterwegs.length > 0 ? t.unterwegsWas : t.entwurfWas}></p>
@@ -131,10 +96,10 @@ export function abmeldefrage(
 }
 
 export function anbieterabmeldung(sprache: Sprache, onClick: () => void): TemplateResult {
-  const { abmelden: t } = TEXTE[sprache];
+  const { abmelden: t } = kontotexte[sprache];
   return html`<button class="link" type="button" @click=${onClick} .textContent=${t.anbieter}></button>`;
 }
 
 export function verirrt(sprache: Sprache): TemplateResult {
-  return html`<p class="notice" role="alert" .textContent=${TEXTE[sprache].verirrt}></p>`;
+  return html`<p class="notice" role="alert" .textContent=${kontotexte[sprache].verirrt}></p>`;
 }

@@ -5,13 +5,13 @@ import type { Kontoangebot } from '../../domain/leistung/landesprofil.js';
 import type { Hinterlassenschaft, Offenes } from '../../domain/vorgang/hinterlassenschaft.js';
 import { hinterlassenschaftContext } from '../../session/contexts.js';
 import type { Session } from '../../session/session.js';
+import { styles as frist, Warnung } from '../../ui/frist.js';
 import { saveFile } from '../../ui/speichern.js';
 import type { Sprache } from '../../ui/texts.js';
 import { abmeldefrage, angaben, anbieterabmeldung, verirrt, wege } from './ansichten.js';
-import { Warnung } from './warnung.js';
+import { styles as own } from './mehr.styles.js';
 
-export { styles } from './mehr.styles.js';
-export { Warnung };
+export const styles = [own, frist];
 
 type Host = ReactiveControllerHost &
   HTMLElement & {

@@ -192,7 +192,9 @@ export class OzgLogin extends LitElement {
   async #loadMore(rueckkehr: string): Promise<void> {
     const mehr = await import('./mehr.js').catch(() => undefined);
     if (!mehr || this.mehr) return;
-    (this.renderRoot as ShadowRoot).adoptedStyleSheets.push(mehr.styles.styleSheet!);
+    (this.renderRoot as ShadowRoot).adoptedStyleSheets.push(
+      ...mehr.styles.map(({ styleSheet }) => styleSheet!),
+    );
     this.mehr = new mehr.Mehr(this, () => this.#session.session, rueckkehr);
   }
 

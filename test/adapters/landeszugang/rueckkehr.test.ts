@@ -190,7 +190,7 @@ describe('the way back from the login', () => {
     const property = fc.asyncProperty(antwort, fc.boolean(), async (wanted, renews) => {
       sessionStorage.clear();
       const probe = new Probe(memorySitzungen());
-      const seen = { right: false };
+      const seen = { right: false, nameless: false };
       const tokens = (regular: Members): Response => {
         const { body, status, share, type, challenge, nonce } = wanted;
         const changed = Array.isArray(body)
@@ -198,6 +198,9 @@ describe('the way back from the login', () => {
           : body;
         const text = changed.slice(0, Math.ceil(changed.length * share));
         seen.right = status === 200 && isRegular(text, regular, renews);
+        // A renewal may bring no ID token: its tokens count, and the person has to be asked for elsewhere.
+        seen.nameless =
+          status === 200 && renews && isRegular(text, { ...regular, id_token: undefined }, renews);
         const headers = new Headers({ 'content-type': type });
         if (challenge !== null) headers.set('WWW-Authenticate', challenge);
         if (nonce !== null) headers.set('DPoP-Nonce', nonce);
@@ -215,7 +218,7 @@ describe('the way back from the login', () => {
         if (!isOzgError(ausgang.fehler)) throw new Error('not an OzgError', { cause: ausgang.fehler });
         expect(errors[ausgang.fehler.code]).to.be.a('string').that.is.not.empty;
       }
-      if (!seen.right) expect([undefined, before]).to.include(await probe.refreshToken());
+      if (!seen.right && !seen.nameless) expect([undefined, before]).to.include(await probe.refreshToken());
     });
     await counted('rueckkehr', 'tokenantworten', (numRuns, seed) => fc.assert(property, { numRuns, seed }));
   });
