@@ -90,6 +90,7 @@ export async function createLandeszugang(config: LandeszugangConfig): Promise<Se
     registrierung,
     personen,
     faults,
+    now,
     drossel: drossel(rate, now),
   });
   const contract = await loadContract(CONTRACT, { apiRoot: '/dienste', only: (path) => !SITZUNG.test(path) });

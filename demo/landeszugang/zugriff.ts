@@ -1,5 +1,5 @@
 import type { MiddlewareHandler } from 'hono';
-import type { JWK } from 'jose';
+import { decodeJwt, type JWK } from 'jose';
 import * as oauth from 'oauth4webapi';
 import type { Faults } from '../kit/faults.ts';
 import { problem } from '../kit/problem.ts';
@@ -30,6 +30,7 @@ export interface ZugriffConfig {
   readonly registrierung: Registrierung;
   readonly personen: Personen;
   readonly faults: Faults;
+  readonly now: () => Date;
   /** Seconds to wait for a caller that asks too often. */
   readonly drossel: (key: string) => number | undefined;
 }
@@ -48,6 +49,7 @@ export function zugriff(config: ZugriffConfig): (scope: Scope) => MiddlewareHand
     [oauth.allowInsecureRequests]: true,
     [oauth.customFetch]: () => Promise.resolve(Response.json(config.keys)),
   };
+  const used = onlyOnce(config.now);
   return (scope) => async (c, next) => {
     if (!c.req.header('authorization')) return refuse(401, 'anmeldung-noetig', 'No access token');
     if (config.faults.take(c.req, 'token-abgelaufen')) {
@@ -56,6 +58,7 @@ export function zugriff(config: ZugriffConfig): (scope: Scope) => MiddlewareHand
     let claims: oauth.JWTAccessTokenClaims;
     try {
       claims = await oauth.validateJwtAccessToken(server, asSent(c.req.raw, issuer), audience, options);
+      if (used(`${claims.cnf?.jkt} ${decodeJwt(c.req.header('dpop') ?? '').jti}`)) throw new Error('replay');
     } catch {
       // Why exactly is nobody's business but the owner's of the token, and the reason may quote it.
       return refuse(401, 'token-ungueltig', 'Access token or DPoP proof not accepted', 'invalid_token');
@@ -81,6 +84,24 @@ export function zugriff(config: ZugriffConfig): (scope: Scope) => MiddlewareHand
     c.set('zugriff', { subjekt: claims.sub, gemeinde, person, rang: rang(acr) });
     await next();
     c.res.headers.set('cache-control', 'no-store');
+  };
+}
+
+/** A proof is accepted this long around its time (oauth4webapi), so it must be remembered twice as long, and a little. */
+const MEMORY_MS = 11 * 60_000;
+
+/** Knows whether a proof was used before: a request that somebody recorded is good for nothing (RFC 9449 §11.1). */
+function onlyOnce(now: () => Date): (proof: string) => boolean {
+  const until = new Map<string, number>(); // in the order of their time
+  return (proof) => {
+    const time = now().getTime();
+    for (const [each, end] of until) {
+      if (end > time) break;
+      until.delete(each);
+    }
+    if (until.has(proof)) return true;
+    until.set(proof, time + MEMORY_MS);
+    return false;
   };
 }
 
