@@ -83,5 +83,6 @@ export default defineConfig(
       '@typescript-eslint/no-unused-expressions': 'off', // chai
     },
   },
+  { files: ['test/journeys/*.js'], languageOptions: { globals: globals.browser } },
   { files: ['*.{js,mjs}', 'tools/**/*.mjs', '.storybook/**'], languageOptions: { globals: globals.node } },
 );
