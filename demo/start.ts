@@ -24,6 +24,8 @@ export interface DemoOptions {
   readonly fresh?: boolean;
   /** Where the tokens of a login are: in the page, or at the Landeszugang behind a cookie. */
   readonly sitzung?: 'token' | 'cookie';
+  /** Seconds that an access token lives; the contract allows ten minutes at most. */
+  readonly tokenLife?: number;
 }
 
 export interface Demo {
@@ -39,13 +41,14 @@ export async function startDemo({
   stateDir = STATE,
   fresh = false,
   sitzung = 'token',
+  tokenLife,
 }: DemoOptions = {}): Promise<Demo> {
   if (fresh) await rm(stateDir, { recursive: true, force: true });
   const origins = originsOf(offset);
   const config = { stateDir, origins, sitzung };
   // Keys are made at the first start, in parallel; afterwards this takes no time.
   const [zugang, zustelldienst, zahlung, fachverfahren, bausteine, gemeinde] = await Promise.all([
-    createLandeszugang(config),
+    createLandeszugang({ ...config, ...(tokenLife && { tokenLife }) }),
     createZustelldienst(config),
     createZahlung(config),
     createFachverfahren(config),

@@ -46,6 +46,8 @@ export interface LandeszugangConfig {
   readonly sitzung?: 'token' | 'cookie';
   /** Beside Hohe Börde. */
   readonly gemeinden?: readonly Gemeinde[];
+  /** Seconds that an access token lives. */
+  readonly tokenLife?: number;
 }
 
 const CONTRACT = fileURLToPath(new URL('../../contract/landeszugang.openapi.yaml', import.meta.url));
@@ -81,6 +83,7 @@ export async function createLandeszugang(config: LandeszugangConfig): Promise<Se
     now,
     drossel: drossel(rate, now),
     geheimnis,
+    tokenLife: config.tokenLife,
   });
   const faults = createFaults();
   const nurMit = zugriff({

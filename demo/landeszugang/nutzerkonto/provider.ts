@@ -38,6 +38,8 @@ export interface ProviderConfig {
   readonly drossel: (key: string) => number | undefined;
   /** Secret of the Landeszugang as a client of its own provider, for a municipality in cookie mode. */
   readonly geheimnis: (clientId: string) => string;
+  /** Seconds that an access token lives; five minutes where nothing is said. */
+  readonly tokenLife?: number | undefined;
 }
 
 export interface Nutzerkonto {
@@ -54,7 +56,7 @@ export interface Nutzerkonto {
  * (SAML to BundID) is the page of `interaktion.ts` here.
  */
 export async function createProvider(config: ProviderConfig): Promise<Nutzerkonto> {
-  const { db, issuer, resource, registrierung, personen } = config;
+  const { db, issuer, resource, registrierung, personen, tokenLife = 5 * MINUTE } = config;
   const jwks = await once(db, 'oidc.jwks', async () => ({
     keys: [await makeKey('ES256'), await makeKey('RS256')],
   }));
@@ -90,7 +92,7 @@ export async function createProvider(config: ProviderConfig): Promise<Nutzerkont
     clientBasedCORS: (_ctx: Context, origin: string, client: Client) =>
       isPublic(registrierung, client.clientId, origin),
     ttl: {
-      AccessToken: 5 * MINUTE,
+      AccessToken: tokenLife,
       AuthorizationCode: MINUTE,
       Grant: LOGIN_LIFE,
       IdToken: 5 * MINUTE,
@@ -133,7 +135,7 @@ export async function createProvider(config: ProviderConfig): Promise<Nutzerkont
             scope,
             audience: resource,
             accessTokenFormat: 'jwt',
-            accessTokenTTL: 5 * MINUTE,
+            accessTokenTTL: tokenLife,
             jwt: { sign: { alg: 'ES256' } },
           };
         },

@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { startDemo, type Demo } from '../../demo/start.ts';
+import { launch, visit, type Visit } from './browser.ts';
+import { button, logIn } from './hund.ts';
+
+// Five tabs of one site (facts: F20, F22). Access tokens live in the memory of a tab and never go from one to another, so
+// each tab renews for itself, with the one refresh token they share: one renewal for each tab, one after the other.
+
+const TABS = 5;
+let stateDir: string;
+let demo: Demo;
+let browser: Browser;
+let citizen: Visit;
+let tabs: Page[];
+
+before(async () => {
+  stateDir = await mkdtemp(join(tmpdir(), 'ozg-tabs-'));
+  // Shorter than the margin at which we renew: every token is about to end from its first second.
+  demo = await startDemo({ offset: 6100, stateDir, tokenLife: 20 });
+  browser = await launch();
+  citizen = await visit(browser, Object.values(demo.origins));
+  await citizen.page.goto(demo.origins.gemeinde);
+  await button(citizen.page, 'Mit BundID anmelden').click();
+  await logIn(citizen.page);
+  tabs = [citizen.page];
+  while (tabs.length < TABS) {
+    const tab = await citizen.context.newPage();
+    tabs.push(tab);
+    await tab.goto(demo.origins.gemeinde);
+    await tab.getByText('Angemeldet als').waitFor();
+  }
+});
+
+after(async () => {
+  await browser.close();
+  await demo.stop();
+  await rm(stateDir, { recursive: true });
+});
+
+const isRenewal = (request: { url(): string; method(): string }): boolean =>
+  request.method() === 'POST' && request.url() === `${demo.origins.zugang}/token`;
+
+/** Asks the mailbox this often at once; answers the statuses, or what was thrown. */
+function ask(tab: Page, times: number): Promise<unknown[]> {
+  return tab.evaluate(`(() => {
+    const session = [...globalThis[Symbol.for('ozg.page/1')].values()].find((value) => value?.anmelden);
+    const once = () => session.fetch(new Request('${demo.origins.zugang}/dienste/postfach/messages'));
+    return Promise.all(Array.from({ length: ${times} }, () => once().then(({ status }) => status, String)));
+  })()`);
+}
+
+describe('five tabs of one site', { concurrency: false }, () => {
+  it('that ask at once when their tokens end renew one after the other, and all get their answer', async () => {
+    demo.services.zugang.faults.add({ route: 'POST /token', art: 'latency', anzahl: TABS, ms: 100 });
+    let [open, most] = [0, 0];
+    const statuses: number[] = [];
+    citizen.context.on('request', (request) => {
+      if (isRenewal(request)) most = Math.max(most, ++open);
+    });
+    citizen.context.on('response', (response) => {
+      if (!isRenewal(response.request())) return;
+      open--;
+      statuses.push(response.status());
+    });
+    const answers = await Promise.all(tabs.map((tab) => ask(tab, 3)));
+    assert.deepEqual(
+      answers.flat(),
+      Array.from({ length: 3 * TABS }, () => 200),
+    );
+    assert.deepEqual(
+      statuses,
+      Array.from({ length: TABS }, () => 200),
+    );
+    assert.equal(most, 1);
+  });
+
+  it('are all logged out by a logout in one, within a second or so', async () => {
+    const begin = performance.now();
+    await button(tabs[0]!, 'Abmelden').click();
+    await Promise.all(tabs.map((tab) => button(tab, 'Mit BundID anmelden').waitFor({ timeout: 5000 })));
+    const took = performance.now() - begin;
+    for (const tab of tabs) assert.equal(await tab.getByText('Maria Neumann').count(), 0);
+    assert.ok(took < 2000, `${took} ms`);
+    assert.deepEqual(citizen.findings, { console: [], errors: [], foreign: [] });
+  });
+});
