@@ -1,4 +1,4 @@
-// Finds a Chromium for tests: CHROME_PATH, an installed one, else Debian's package (root only).
+// Finds browsers for tests: CHROME_PATH or FIREFOX_PATH, an installed one, else Debian's package (root only).
 import { existsSync } from 'node:fs';
 import { installDebian } from './debian.mjs';
 
@@ -39,4 +39,15 @@ export function ensureChromium() {
     throw new Error('No Chromium found. Install one (Debian: apt-get install chromium) or set CHROME_PATH.');
   }
   return installed;
+}
+
+/** Path of a Firefox; undefined where there is none and Debian's package cannot be installed. */
+export function findFirefox() {
+  const path = process.env.FIREFOX_PATH;
+  if (path) {
+    if (!existsSync(path)) throw new Error(`FIREFOX_PATH points to ${path}, which does not exist.`);
+    return path;
+  }
+  const found = () => ['/usr/bin/firefox-esr', '/usr/bin/firefox'].find((candidate) => existsSync(candidate));
+  return found() ?? (installDebian('firefox-esr') ? found() : undefined);
 }
