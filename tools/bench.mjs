@@ -47,7 +47,6 @@ const { chunks } = JSON.parse(readFileSync(join(DIST, 'manifest.json'), 'utf8'))
 const kinds = {
   'bare Lit button': { file: 'bare.js', preload: [] },
   'ozg.js': { file: 'ozg.js', preload: [] },
-  'ozg.js, texts at once': { file: 'ozg.js', preload: ['texts.de'] },
   'ozg.js, all at once': { file: 'ozg.js', preload: ['lit', 'basis', 'ozg-login', 'texts.de'] },
   'ozg.all.js': { file: 'ozg.all.js', preload: [] },
 };

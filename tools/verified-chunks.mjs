@@ -11,7 +11,8 @@ const sha = (algorithm, code) => createHash(algorithm).update(code).digest('base
 const chunkName = (fileName) => basename(fileName, '.js');
 export const fileNameOf = (name, hash) => `c/${name}-${hash.replace(/\W/g, '').slice(0, 8)}.js`;
 
-export function verifiedChunks() {
+/** @param early chunks that the loader asks for along with another, though that one does not import them */
+export function verifiedChunks(early = {}) {
   let build;
   const load = () => `globalThis[Symbol.for("ozg.page/1")].get("laden/${build}")`;
 
@@ -57,7 +58,12 @@ export function verifiedChunks() {
         const entry = chunks.find((chunk) => chunk.isEntry);
         const cycle = findCycle(chunks);
         if (cycle) this.error(`Chunks wait for each other: ${cycle.join(' -> ')}`);
-        const needs = new Map(chunks.map((chunk) => [chunk, directNeeds(chunk, chunks).map(chunkName)]));
+        const needs = new Map(
+          chunks.map((chunk) => {
+            const along = early[chunkName(chunk.fileName)] ?? [];
+            return [chunk, [...directNeeds(chunk, chunks).map(chunkName), ...along]];
+          }),
+        );
         const table = [];
         const integrity = {};
         const files = {};
