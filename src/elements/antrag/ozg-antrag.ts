@@ -131,12 +131,14 @@ export class OzgAntrag extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    addEventListener('pagehide', this.#onLeave, { once: false, capture: false, passive: true });
     this.#geoeffnet = undefined;
     this.requestUpdate();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    removeEventListener('pagehide', this.#onLeave, { capture: false });
     this.#bearbeitung?.pausiere();
   }
 
@@ -340,6 +342,9 @@ export class OzgAntrag extends LitElement {
     element?.focus();
     element?.scrollIntoView({ block: 'nearest' });
   }
+
+  /** What was typed a moment ago must not wait for the next pause. */
+  readonly #onLeave = (): void => void this.#bearbeitung?.sichere();
 
   readonly #onReload = (): void => {
     this.#geoeffnet = undefined;

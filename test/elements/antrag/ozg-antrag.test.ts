@@ -662,6 +662,17 @@ describe('<ozg-antrag>', () => {
     });
   });
 
+  it('writes what was typed a moment ago when the page is left', async () => {
+    const geraet = new Geraet(form);
+    const page = await render(form, {}, { geraet });
+    await page.step(/Ihre Angaben/);
+    page.type(/^Ort$/, 'Irxleben');
+    window.dispatchEvent(new PageTransitionEvent('pagehide'));
+    await Promise.resolve();
+    const entwurf = await geraet.entwuerfe.open(form.id, 'gast');
+    expect(JSON.stringify(entwurf?.antworten)).to.contain('Irxleben');
+  });
+
   it('warns before the session ends where the page has no <ozg-login>', async () => {
     const page = await render(form, { konto: MARIA });
     await page.says(/Ihre Angaben/);
