@@ -16,7 +16,8 @@ import { isWechsel } from '../browser/wechsel.js';
 import { isStepUp } from './bausteine.js';
 import { dienstpruefung } from './dienste.js';
 import { readKonto } from './konto.js';
-import { Oidc, type Anlauf, type Claims, type Registrierung, type Tokens } from './oidc.js';
+import { Oidc, type Anlauf, type Registrierung } from './oidc.js';
+import type { Claims, Tokens } from './tokens.js';
 
 /** Renew this long before the end, so that a token does not run out on its way. */
 const RENEW_BEFORE_MS = 30_000;

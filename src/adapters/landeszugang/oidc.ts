@@ -1,7 +1,7 @@
 import * as oauth from 'oauth4webapi';
 import { OzgError, type OzgErrorCode } from '../../errors.js';
-import type { Frist } from '../../domain/nutzerkonto/frist.js';
 import { isTrustworthy } from '../../domain/leistung/landesprofil.js';
+import { readTokens, TOLERANCE_S, type Claims, type Tokens } from './tokens.js';
 
 /**
  * OpenID Connect as the Landeszugang demands it (contract/README.md): PAR, code with PKCE S256, DPoP, `iss` in the
@@ -24,19 +24,6 @@ export interface Anlauf {
   readonly verifier: string;
 }
 
-export interface Tokens {
-  readonly accessToken: string;
-  /** When the access token ends, in milliseconds since 1970 by this device's clock. */
-  readonly expiresAt: number;
-  readonly refreshToken: string | undefined;
-  /** Undefined where the provider sets no limit. */
-  readonly frist: Frist | undefined;
-  /** Of the verified ID token; a renewal may bring none (OpenID Connect Core §12.2). */
-  readonly claims: Claims | undefined;
-}
-
-export type Claims = Readonly<Record<string, unknown>>;
-
 const SCOPE = 'openid zustellung bezahlen postfach';
 const CLAIMS = [
   'given_name', 'family_name', 'title', 'birth_name', 'date_of_birth', 'place_of_birth', 'street_and_building',
@@ -45,10 +32,6 @@ const CLAIMS = [
   'org_register_number', 'org_register_court', 'org_street', 'org_building', 'org_zip_code', 'org_city', 'org_country',
 ]; // prettier-ignore
 const TIME_LIMIT_MS = 15_000;
-/** Clocks of provider and device may differ by this much. */
-const TOLERANCE_S = 60;
-/** The contract's limit for access tokens; what claims to live longer is renewed all the same. */
-const LIFETIME_S = 600;
 /** Fixed, whatever the metadata add: no `none`, no HMAC, and at_hash is a SHA-256 (facts/hardening T09). */
 const ALGORITHMS = ['ES256', 'PS256', 'RS256'];
 
@@ -166,7 +149,7 @@ export class Oidc {
         requireIdToken: true,
       });
       await oauth.validateApplicationLevelSignature(server, response, this.#options());
-      return this.#read(result);
+      return readTokens(result, this.#client);
     });
   }
 
@@ -192,7 +175,7 @@ export class Oidc {
         );
         const result = await oauth.processRefreshTokenResponse(server, this.#client, response);
         if (result.id_token) await oauth.validateApplicationLevelSignature(server, response, this.#options());
-        return await this.#read(result);
+        return await readTokens(result, this.#client);
       });
     } catch (error) {
       if (error instanceof oauth.ResponseBodyError && error.error === 'invalid_grant') return undefined;
@@ -228,7 +211,8 @@ export class Oidc {
         {},
         this.#options(),
       );
-      return this.#read(await oauth.processGenericTokenEndpointResponse(server, this.#client, response));
+      const result = await oauth.processGenericTokenEndpointResponse(server, this.#client, response);
+      return readTokens(result, this.#client);
     });
   }
 
@@ -306,38 +290,6 @@ export class Oidc {
       const code = error instanceof oauth.AuthorizationResponseError ? ERRORS[error.error] : undefined;
       throw code ? new OzgError(code, 'The provider did not log in', { cause: error }) : error;
     }
-  }
-
-  async #read(result: oauth.TokenEndpointResponse): Promise<Tokens> {
-    const claims = oauth.getValidatedIdTokenClaims(result);
-    // The challenge of PKCE is a SHA-256, too; 21 letters of it are 126 bits of the 128 in at_hash.
-    const digest = await oauth.calculatePKCECodeChallenge(result.access_token);
-    const { aud, azp, iat = 0, at_hash: hash = digest } = claims ?? ({} as Partial<oauth.IDToken>);
-    const now = Date.now() / 1000 + (this.#client[oauth.clockSkew] ?? 0);
-    if (
-      result.token_type !== 'dpop' || // a bearer token would work for whoever finds it
-      [aud].flat().length > 1 ||
-      (azp ?? this.#client.client_id) !== this.#client.client_id ||
-      iat > now + TOLERANCE_S ||
-      (hash as string).slice(0, 21) !== digest.slice(0, 21)
-    ) {
-      throw new OzgError(
-        'ANMELDUNG_FEHLGESCHLAGEN',
-        'The tokens are not for this client, this key and this moment alone',
-      );
-    }
-    const { refresh_expires_in: ruhe, session_expires_in: ende } = result;
-    const erneuert = Date.now();
-    return {
-      accessToken: result.access_token,
-      expiresAt: erneuert + Math.min(result.expires_in ?? 60, LIFETIME_S) * 1000,
-      refreshToken: result.refresh_token,
-      frist:
-        typeof ruhe === 'number' && typeof ende === 'number'
-          ? { erneuert, ruhe: ruhe * 1000, ende: erneuert + ende * 1000 }
-          : undefined,
-      claims,
-    };
   }
 
   #discover(): Promise<oauth.AuthorizationServer> {
