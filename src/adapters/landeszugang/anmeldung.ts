@@ -16,7 +16,9 @@ import { isWechsel } from '../browser/wechsel.js';
 import { isStepUp } from './bausteine.js';
 import { dienstpruefung } from './dienste.js';
 import { readKonto } from './konto.js';
-import { Oidc, type Anlauf, type Registrierung } from './oidc.js';
+import type { Registrierung } from './anbieter.js';
+import { newAnlauf, type Anlauf } from './anfrage.js';
+import { Oidc } from './oidc.js';
 import type { Claims, Tokens } from './tokens.js';
 
 /** Renew this long before the end, so that a token does not run out on its way. */
@@ -105,7 +107,7 @@ export class TokenAnmeldung implements Anmeldung {
   }
 
   async beginnen(wunsch: Anmeldewunsch, seite: URL): Promise<URL> {
-    const anlauf = Oidc.newAnlauf();
+    const anlauf = newAnlauf();
     const oidc = await this.#protocol();
     const url = await oidc.push(anlauf, { ...wunsch, sprache: 'de' }).catch(rethrow);
     const { nonce, verifier } = anlauf;

@@ -1,52 +1,19 @@
 import * as oauth from 'oauth4webapi';
-import { OzgError, type OzgErrorCode } from '../../errors.js';
-import { isTrustworthy } from '../../domain/leistung/landesprofil.js';
+import { OzgError } from '../../errors.js';
+import { parametersOf, readAnswer, type Anfrage, type Anlauf } from './anfrage.js';
+import { discover, isProvider, type Registrierung } from './anbieter.js';
 import { readTokens, TOLERANCE_S, type Claims, type Tokens } from './tokens.js';
 
-/**
- * OpenID Connect as the Landeszugang demands it (contract/README.md): PAR, code with PKCE S256, DPoP, `iss` in the
- * answer. Each function is one step; what must be kept between them is the caller's business.
- */
-
-/** One municipality at one provider: RFC 7591 client `ozg-{ars}`, public. */
-export interface Registrierung {
-  readonly issuer: string;
-  readonly clientId: string;
-  readonly redirectUri: string;
-  /** Origins that a login page may have, besides that of the issuer. */
-  readonly weiterleitung: readonly string[];
-}
-
-/** Secrets of one login attempt, one use each (RFC 7636 §4.1, OpenID Connect Core §3.1.2.1). */
-export interface Anlauf {
-  readonly state: string;
-  readonly nonce: string;
-  readonly verifier: string;
-}
-
-const SCOPE = 'openid zustellung bezahlen postfach';
-const CLAIMS = [
-  'given_name', 'family_name', 'title', 'birth_name', 'date_of_birth', 'place_of_birth', 'street_and_building',
-  'zip_code', 'city', 'country', 'email', 'telephone', 'legacy_postkorb_handle', 'application_id',
-  'trust_level_authentication', 'trust_levels', 'identity_provider', 'acr', 'org_company_name', 'org_legal_form_text',
-  'org_register_number', 'org_register_court', 'org_street', 'org_building', 'org_zip_code', 'org_city', 'org_country',
-]; // prettier-ignore
 const TIME_LIMIT_MS = 15_000;
-/** Fixed, whatever the metadata add: no `none`, no HMAC, and at_hash is a SHA-256 (facts/hardening T09). */
-const ALGORITHMS = ['ES256', 'PS256', 'RS256'];
-
-/** What the provider says instead of a code (RFC 6749 §4.1.2.1, OpenID Connect Unmet Authentication Requirements). */
-const ERRORS: Readonly<Record<string, OzgErrorCode>> = {
-  access_denied: 'ANMELDUNG_ABGEBROCHEN',
-  temporarily_unavailable: 'DIENST_GESTOERT',
-  server_error: 'DIENST_GESTOERT',
-  unmet_authentication_requirements: 'VERTRAUENSNIVEAU_ZU_NIEDRIG',
-};
 
 /** Addresses are checked by isTrustworthy, which lets plain http through for this machine only. */
 // eslint-disable-next-line @typescript-eslint/no-deprecated -- marked so to make readers look twice
 const loopbackToo: typeof oauth.allowInsecureRequests = oauth.allowInsecureRequests;
 
+/**
+ * OpenID Connect as the Landeszugang demands it (contract/README.md): PAR, code with PKCE S256, DPoP, `iss` in the
+ * answer. Each function is one step; what must be kept between them is the caller's business.
+ */
 export class Oidc {
   readonly #registrierung: Registrierung;
   readonly #client: oauth.Client;
@@ -83,31 +50,10 @@ export class Oidc {
     return oauth.generateKeyPair('ES256', { extractable: false });
   }
 
-  static newAnlauf(): Anlauf {
-    return {
-      state: oauth.generateRandomState(),
-      nonce: oauth.generateRandomNonce(),
-      verifier: oauth.generateRandomCodeVerifier(),
-    };
-  }
-
   /** Pushes the request (RFC 9126) and answers the address of the login page. */
-  async push(anlauf: Anlauf, wunsch: { niveau?: string; konto?: string; sprache?: string }): Promise<URL> {
+  async push(anlauf: Anlauf, anfrage: Anfrage): Promise<URL> {
     const server = await this.#discover();
-    const claims = `{${CLAIMS.map((name) => `"${name}":null`).join()}}`;
-    const parameters = new URLSearchParams({
-      response_type: 'code',
-      redirect_uri: this.#registrierung.redirectUri,
-      scope: SCOPE,
-      state: anlauf.state,
-      nonce: anlauf.nonce,
-      code_challenge: await oauth.calculatePKCECodeChallenge(anlauf.verifier),
-      code_challenge_method: 'S256',
-      claims: `{"id_token":${claims}${server.userinfo_endpoint ? `,"userinfo":${claims}` : ''}}`,
-    });
-    if (wunsch.niveau) parameters.set('acr_values', wunsch.niveau);
-    if (wunsch.konto) parameters.set('kc_idp_hint', wunsch.konto);
-    if (wunsch.sprache) parameters.set('ui_locales', wunsch.sprache);
+    const parameters = await parametersOf(this.#registrierung, server, anlauf, anfrage);
     const pushed = await this.#withNonce(async () =>
       oauth.processPushedAuthorizationResponse(
         server,
@@ -133,7 +79,7 @@ export class Oidc {
    */
   async redeem(antwort: URLSearchParams, anlauf: Anlauf): Promise<Tokens> {
     const server = await this.#discover();
-    const callback = this.#validate(server, antwort, anlauf.state);
+    const callback = readAnswer(server, this.#client, antwort, anlauf.state);
     return this.#withNonce(async () => {
       const response = await oauth.authorizationCodeGrantRequest(
         server,
@@ -186,7 +132,7 @@ export class Oidc {
   /** The person behind a token by the UserInfo endpoint (OpenID Connect Core §5.3). Who it must be is the caller's business. */
   async userinfo(accessToken: string): Promise<Claims> {
     const { userinfo_endpoint: url = '' } = await this.#discover();
-    if (!URL.canParse(url) || !this.#isProvider(new URL(url)))
+    if (!URL.canParse(url) || !isProvider(this.#registrierung, new URL(url)))
       throw new OzgError(
         'ANTWORT_UNGUELTIG',
         'The provider renews without an ID token and offers no UserInfo',
@@ -267,65 +213,22 @@ export class Oidc {
     }
   }
 
-  /** Is this an address of the provider, as the Landesprofil knows it: its own origin, or one that it names? */
-  #isProvider(url: URL): boolean {
-    const origins = [this.#registrierung.issuer, ...this.#registrierung.weiterleitung];
-    return isTrustworthy(url) && origins.some((origin) => new URL(origin).origin === url.origin);
-  }
-
   /** A page of the provider to leave for. */
   #loginPage(address: string): URL {
     const page = new URL(address);
-    if (this.#isProvider(page)) return page;
+    if (isProvider(this.#registrierung, page)) return page;
     throw new OzgError(
       'ANMELDUNG_FEHLGESCHLAGEN',
       'The provider names a login page outside the Landesprofil',
     );
   }
 
-  #validate(server: oauth.AuthorizationServer, antwort: URLSearchParams, state: string): URLSearchParams {
-    try {
-      return oauth.validateAuthResponse(server, this.#client, antwort, state);
-    } catch (error) {
-      const code = error instanceof oauth.AuthorizationResponseError ? ERRORS[error.error] : undefined;
-      throw code ? new OzgError(code, 'The provider did not log in', { cause: error }) : error;
-    }
-  }
-
   #discover(): Promise<oauth.AuthorizationServer> {
-    this.#server ??= this.#loadMetadata().catch((error: unknown) => {
+    this.#server ??= discover(this.#registrierung, this.#options()).catch((error: unknown) => {
       this.#server = undefined;
       throw error;
     });
     return this.#server;
-  }
-
-  async #loadMetadata(): Promise<oauth.AuthorizationServer> {
-    const issuer = new URL(this.#registrierung.issuer);
-    if (!isTrustworthy(issuer))
-      throw new OzgError('PROFIL_UNGUELTIG', 'The issuer of the Landesprofil must be https');
-    const response = await oauth.discoveryRequest(issuer, { algorithm: 'oidc', ...this.#options() });
-    const server = await oauth.processDiscoveryResponse(issuer, response);
-    // Letter by letter (OpenID Connect Discovery §4.3); as addresses, more than one spelling would do.
-    if (server.issuer !== this.#registrierung.issuer) {
-      throw new OzgError(
-        'ANMELDUNG_FEHLGESCHLAGEN',
-        'The provider calls itself otherwise than the Landesprofil',
-      );
-    }
-    // RFC 9700 §2.1.1: a server that does not list S256 may be one that an attacker downgraded.
-    if (
-      !server.code_challenge_methods_supported?.includes('S256') ||
-      !server.pushed_authorization_request_endpoint
-    ) {
-      throw new OzgError('ANMELDUNG_FEHLGESCHLAGEN', 'The provider does not offer PAR and PKCE with S256');
-    }
-    const listed = server.id_token_signing_alg_values_supported ?? ['RS256'];
-    return {
-      ...server,
-      authorization_response_iss_parameter_supported: true, // asked for by the contract, not only where announced
-      id_token_signing_alg_values_supported: ALGORITHMS.filter((alg) => listed.includes(alg)),
-    };
   }
 
   /**
@@ -339,17 +242,13 @@ export class Oidc {
     this.#dpop = this.#newProofs();
   }
 
-  #options(): {
-    DPoP: oauth.DPoPHandle;
-    [oauth.customFetch]: (url: string, init: { signal?: AbortSignal | undefined }) => Promise<Response>;
-    [loopbackToo]: boolean;
-  } {
+  #options(): Options {
     return { DPoP: this.#dpop, [oauth.customFetch]: this.#bounded, [loopbackToo]: true };
   }
 
-  readonly #bounded = async (url: string, init: { signal?: AbortSignal | undefined }): Promise<Response> => {
+  readonly #bounded: Options[typeof oauth.customFetch] = async (url, init) => {
     // Codes and tokens go to the provider only, wherever its metadata point.
-    if (!this.#isProvider(new URL(url)))
+    if (!isProvider(this.#registrierung, new URL(url)))
       throw new OzgError(
         'ANMELDUNG_FEHLGESCHLAGEN',
         'The provider names an address outside the Landesprofil',
@@ -380,6 +279,15 @@ export class Oidc {
       throw error;
     }
   }
+}
+
+interface Options {
+  readonly DPoP: oauth.DPoPHandle;
+  readonly [oauth.customFetch]: (
+    url: string,
+    init: { signal?: AbortSignal | undefined },
+  ) => Promise<Response>;
+  readonly [loopbackToo]: boolean;
 }
 
 const QUIET = { referrerPolicy: 'no-referrer', credentials: 'omit', cache: 'no-store' } as const;
