@@ -78,7 +78,7 @@ const SHARED = [
   // What both adapters of the session need, and the choice between them.
   [
     'anmelden',
-    /\/src\/(?:elements\/anmelden\.define|domain\/nutzerkonto\/frist|adapters\/browser\/(?:wacht|wechsel|sitzungen)|adapters\/landeszugang\/(?:konto|dienste))\.ts$/,
+    /\/src\/(?:elements\/anmelden\.define|domain\/nutzerkonto\/frist|adapters\/browser\/(?:wacht|tabs|sitzungen)|adapters\/landeszugang\/(?:konto|dienste))\.ts$/,
   ],
   [
     'basis',

@@ -2,6 +2,7 @@ import type { Konto } from '../../src/domain/nutzerkonto/konto.js';
 import type { Landesprofil } from '../../src/domain/leistung/landesprofil.js';
 import type { Anmeldeversuche } from '../../src/domain/nutzerkonto/anmeldung.js';
 import { TokenAnmeldung } from '../../src/adapters/landeszugang/anmeldung.js';
+import { oeffne } from '../../src/adapters/landeszugang/bestand.js';
 import { idbSitzungen, type Sitzung, type Sitzungen } from '../../src/adapters/browser/sitzungen.js';
 import { hole, merke } from '../../src/session/rueckkehr.js';
 import { type Abweichung, FakeOidc, ISSUER, REDIRECT } from './oidc.js';
@@ -83,7 +84,8 @@ export class Probe {
   }
 
   async refreshToken(): Promise<string | undefined> {
-    return (await this.#sitzungen.lies(this.key))?.refreshToken;
+    const sitzung = await this.#sitzungen.lies(this.key);
+    return sitzung && (await oeffne(sitzung.bestand, sitzung.siegel))?.refreshToken;
   }
 }
 

@@ -86,8 +86,14 @@ export class FakeOidc {
     if (url.pathname === '/jwks') return json(200, this.abweichung.jwks ?? { keys: [publicJwk] });
     if (url.pathname === '/par') return this.#push(body);
     if (url.pathname === '/token') return this.#token(body);
+    if (url.pathname.startsWith('/dienste/')) return json(200, {});
     return json(404, {});
   };
+
+  /** Number in the last tokens and codes. */
+  get issued(): number {
+    return this.#issued;
+  }
 
   /** How often this path was asked. */
   asked(path: string): number {

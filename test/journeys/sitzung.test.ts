@@ -7,6 +7,7 @@ import type { Browser, Page } from 'playwright-core';
 import { startDemo, type Demo } from '../../demo/start.ts';
 import { launch, visit, type Visit } from './browser.ts';
 import { button, logIn } from './hund.ts';
+import { replaceRefreshToken } from './siegel.ts';
 
 let stateDir: string;
 let demo: Demo;
@@ -65,16 +66,7 @@ describe('a session', { concurrency: false }, () => {
   });
 
   it('that has run out lets the next login succeed at once', async () => {
-    await page.evaluate(`new Promise((done) => {
-      const open = indexedDB.open('ozg:sitzung');
-      open.onsuccess = () => {
-        const store = open.result.transaction('sitzungen', 'readwrite').objectStore('sitzungen');
-        store.openCursor().onsuccess = ({ target: { result: cursor } }) => {
-          cursor.update({ ...cursor.value, refreshToken: 'ausgelaufen' });
-          store.transaction.oncomplete = () => { open.result.close(); done(); };
-        };
-      };
-    })`);
+    await replaceRefreshToken(page, 'ausgelaufen');
     await page.reload();
     await button(page, 'Mit BundID anmelden').click();
     await logIn(page);

@@ -17,6 +17,7 @@ import { launch, visit, type Visit } from './browser.ts';
 import { startGlewlwyd, type Glewlwyd } from './glewlwyd.ts';
 import { button } from './hund.ts';
 import { listen, type Sent } from './wire.ts';
+import { replaceRefreshToken } from './siegel.ts';
 
 // The files of the build, at an OpenID provider that nobody here wrote. What it shows is ours against the standards;
 // what the contract demands beyond them is the business of the other journeys.
@@ -278,16 +279,7 @@ describe('glewlwyd as provider', { skip: program ? false : 'needs glewlwyd (Debi
   });
 
   it('ends a session whose refresh token comes twice, and takes the next login', async () => {
-    await page.evaluate(`new Promise((done) => {
-      const open = indexedDB.open('ozg:sitzung');
-      open.onsuccess = () => {
-        const store = open.result.transaction('sitzungen', 'readwrite').objectStore('sitzungen');
-        store.openCursor().onsuccess = ({ target: { result: cursor } }) => {
-          cursor.update({ ...cursor.value, refreshToken: ${JSON.stringify(refreshTokens()[0])} });
-          store.transaction.oncomplete = () => { open.result.close(); done(); };
-        };
-      };
-    })`);
+    await replaceRefreshToken(page, refreshTokens()[0]!);
     await page.reload();
     await page.getByText('Die Anmeldung hat nicht geklappt.').first().waitFor();
     await anmelden().click();

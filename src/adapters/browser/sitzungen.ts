@@ -1,12 +1,19 @@
 import { SITZUNGEN } from './spuren.js';
 
-/** What of a session outlives the page: worthless elsewhere, because the key cannot be read out (facts/hardening D4). */
+/** What of a session outlives the page: worthless elsewhere, because no script can read the keys out (facts/hardening D4). */
 export interface Sitzung {
-  /** ES256 for DPoP, private key not extractable. */
+  /** ES256 for DPoP. */
   readonly keyPair: CryptoKeyPair;
-  readonly refreshToken: string | undefined;
-  /** Pairwise subject of the person; a renewal must not make somebody else of them. */
-  readonly subjekt?: string | undefined;
+  /** AES-GCM: seals the tokens, so that no script finds them by looking. */
+  readonly siegel: CryptoKey;
+  /** Undefined where nobody is logged in, such as while the first login is under way. */
+  readonly bestand?: Versiegelt | undefined;
+}
+
+/** Bytes under the seal of their session. */
+export interface Versiegelt {
+  readonly iv: Uint8Array<ArrayBuffer>;
+  readonly bytes: ArrayBuffer;
 }
 
 /** Store of sessions by `issuer client_id`. */
@@ -14,8 +21,8 @@ export interface Sitzungen<Inhalt extends object = Sitzung> {
   lies(key: string): Promise<Inhalt | undefined>;
   schreibe(key: string, sitzung: Inhalt): Promise<void>;
   /**
-   * Keeps a new refresh token and its person, or none, beside the key. Writes only where the session is still there,
-   * in one transaction: a logout in another tab is not undone by a renewal that was under way.
+   * Keeps new tokens, or none, beside the keys. Writes only where the session is still there, in one transaction: a
+   * logout in another tab is not undone by a renewal that was under way.
    * @returns whether it was still there
    */
   ersetze(key: string, neu: Partial<Inhalt>): Promise<boolean>;

@@ -10,11 +10,10 @@ import type {
 import { genuegt, parseVertrauensniveau } from '../../domain/nutzerkonto/vertrauensniveau.js';
 import type { Uhr } from '../../domain/ports.js';
 import type { Sitzung, Sitzungen } from '../browser/sitzungen.js';
-import { sitzungskanal } from '../browser/spuren.js';
-import { Wacht } from '../browser/wacht.js';
-import { isWechsel } from '../browser/wechsel.js';
+import { Tabs } from '../browser/tabs.js';
 import { isStepUp } from './bausteine.js';
-import { dienstpruefung } from './dienste.js';
+import { newSiegel, oeffne, versiegle, type Bestand } from './bestand.js';
+import { nurAnDienste } from './dienste.js';
 import { readKonto } from './konto.js';
 import type { Registrierung } from './anbieter.js';
 import { newAnlauf, type Anlauf } from './anfrage.js';
@@ -26,29 +25,27 @@ const RENEW_BEFORE_MS = 30_000;
 const LOCK_LIMIT_MS = 20_000;
 
 /**
- * Session adapter *token in the page*: the access token lives in memory, the refresh token in IndexedDB, bound by DPoP
- * to a key that no script can read out (facts/hardening D4).
+ * Session adapter *token in the page*: tokens live in memory, bound by DPoP to a key that no script can read out
+ * (facts/hardening D4). The tabs of a site share them in IndexedDB, sealed: one renewal serves all.
  *
  * Does not protect against a hostile script in the same page, which can act with the session (SECURITY.md).
  */
 export class TokenAnmeldung implements Anmeldung {
   readonly #registrierung: Registrierung;
-  readonly #isDienst: (url: URL) => boolean;
+  readonly #anDienst: (request: Request) => Request;
   readonly #sitzungen: Sitzungen;
   readonly #versuche: Anmeldeversuche;
   readonly #fetch: typeof fetch;
-  readonly #channel: BroadcastChannel;
   readonly #key: string;
-  readonly #wacht: Wacht;
+  readonly #tabs: Tabs;
   readonly #gastAdresse: string | undefined;
-  /** The citizen goes on without a login. */
-  #gast = false;
-  #listener: (was: Sitzungswechsel) => void = () => undefined;
+  /** Where tokens of a guest come from; set where the citizen goes on without a login. */
+  #gast: string | undefined;
   #oidc: Oidc | undefined;
-  #tokens: Tokens | undefined;
-  #renewal: Promise<Tokens | undefined> | undefined;
-  /** Raised by each logout. */
-  #generation = 0;
+  #tokens: Zugriff | undefined;
+  /** The person, by the last ID token or UserInfo that this page got. */
+  #claims: Claims | undefined;
+  #renewal: Promise<Zugriff | undefined> | undefined;
 
   constructor(
     profil: Landesprofil,
@@ -62,28 +59,17 @@ export class TokenAnmeldung implements Anmeldung {
   ) {
     this.#registrierung = registrierung;
     this.#gastAdresse = profil.dienste.gast;
-    this.#isDienst = dienstpruefung(profil);
+    this.#anDienst = nurAnDienste(profil);
     this.#sitzungen = ports.sitzungen;
     this.#versuche = ports.versuche;
     this.#fetch = ports.fetch ?? fetch.bind(globalThis);
-    // Two municipalities, or two states, on one origin do not mix.
     this.#key = `${registrierung.issuer} ${registrierung.clientId}`;
-    this.#channel = new BroadcastChannel(sitzungskanal(registrierung.clientId));
-    this.#channel.onmessage = ({ data }: MessageEvent<unknown>): void => {
-      if (!isWechsel(data)) return;
-      if (data.art === 'angemeldet') this.#tokens = undefined;
-      else this.#forget();
-      this.#listener(data);
+    const mitspieler = {
+      erneuern: (): Promise<void> => this.#renewNow(),
+      ablaufen: (): Promise<void> => this.#end({ art: 'abgelaufen' }),
+      vergessen: (): void => void (this.#tokens = this.#claims = this.#oidc = undefined),
     };
-    this.#wacht = new Wacht(
-      this.#key,
-      {
-        erneuern: () => this.#renewNow(),
-        ablaufen: () => this.#end({ art: 'abgelaufen' }),
-        warnen: (warnung) => this.#listener({ art: 'frist', warnung }),
-      },
-      ports.uhr,
-    );
+    this.#tabs = new Tabs(this.#key, registrierung.clientId, mitspieler, ports.uhr);
   }
 
   async wiederherstellen(): Promise<Wiederkehr> {
@@ -100,9 +86,10 @@ export class TokenAnmeldung implements Anmeldung {
    * Claims of the person; they must be of the one who logged in.
    * @see OpenID Connect Core §5.3.2 and §12.2, `sub`
    */
-  async #person({ accessToken, claims }: Tokens): Promise<Claims> {
-    const person = claims ?? (await (await this.#protocol()).userinfo(accessToken).catch(rethrow));
-    if (person['sub'] === (await this.#sitzungen.lies(this.#key))?.subjekt) return person;
+  async #person({ accessToken }: Zugriff): Promise<Claims> {
+    this.#claims ??= await (await this.#protocol()).userinfo(accessToken).catch(rethrow);
+    if (this.#claims['sub'] === (await this.#bestand())?.subjekt) return this.#claims;
+    this.#claims = undefined;
     throw new OzgError('ANMELDUNG_FEHLGESCHLAGEN', 'The provider answers for somebody else');
   }
 
@@ -118,18 +105,19 @@ export class TokenAnmeldung implements Anmeldung {
   }
 
   async alsGast(): Promise<void> {
-    this.#gast = true;
+    if (!this.#gastAdresse) throw new OzgError('KONFIGURATION', 'The Landesprofil offers nothing to guests');
+    this.#gast = this.#gastAdresse;
     await this.#currentTokens();
   }
 
   async verlaengern(): Promise<void> {
-    this.#wacht.arbeitet();
+    this.#tabs.arbeitet();
     await this.#renewNow();
   }
 
   async #renewNow(): Promise<void> {
     this.#tokens = undefined;
-    if (!(await this.#currentTokens())) this.#listener({ art: 'abgelaufen' });
+    if (!(await this.#currentTokens())) this.#tabs.abgelaufen();
   }
 
   beenden(behalten: boolean): Promise<void> {
@@ -144,32 +132,28 @@ export class TokenAnmeldung implements Anmeldung {
   }
 
   async #end(wechsel: Sitzungswechsel): Promise<void> {
-    const sitzung = await this.#sitzungen.lies(this.#key);
-    const oidc = sitzung && (await this.#protocol());
-    this.#forget();
+    const bestand = await this.#bestand();
+    const oidc = bestand && (await this.#protocol());
+    this.#gast = undefined;
+    this.#tabs.beende();
     await this.#sitzungen.loesche(this.#key);
-    this.#channel.postMessage(wechsel);
-    if (wechsel.art === 'abgelaufen') this.#listener(wechsel);
+    this.#tabs.melde(wechsel);
     // The provider is told behind: a slow one must not leave the name of the citizen on the screen.
-    if (sitzung?.refreshToken) void oidc?.revoke(sitzung.refreshToken).catch(() => undefined);
+    if (bestand?.refreshToken) void oidc?.revoke(bestand.refreshToken).catch(() => undefined);
   }
 
   async fetch(request: Request): Promise<Response> {
-    const own = new Request(request); // the address is read once: what a page hands in may answer twice differently
-    if (!this.#isDienst(new URL(own.url))) {
-      throw new OzgError(
-        'ABGELEHNT',
-        `The session speaks only to services of the Landesprofil, not to ${own.url}`,
-      );
-    }
+    const own = this.#anDienst(request);
     const again = own.clone();
     const tokens = await this.#currentTokens();
     if (!tokens) throw new OzgError('NICHT_ANGEMELDET', 'Nobody is logged in');
+    const sent = Date.now();
     const oidc = await this.#protocol();
     const response = await oidc.request(tokens.accessToken, own);
     if (response.status !== 401 || isStepUp(response)) return response;
-    this.#tokens = undefined; // revoked or expired by the server's clock: once more with a new one
-    const renewed = await this.#currentTokens();
+    // Revoked, or expired by the server's clock: once more with a newer one.
+    if (this.#tokens === tokens) this.#tokens = undefined;
+    const renewed = await this.#currentTokens(sent);
     if (!renewed) throw new OzgError('NICHT_ANGEMELDET', 'The session has ended');
     const second = await oidc.request(renewed.accessToken, again);
     if (second.status !== 401) return second;
@@ -177,16 +161,7 @@ export class TokenAnmeldung implements Anmeldung {
   }
 
   onChange(listener: (was: Sitzungswechsel) => void): void {
-    this.#listener = listener;
-  }
-
-  /** What was under way for the session before comes too late; its key is gone with it. */
-  #forget(): void {
-    this.#generation++;
-    this.#tokens = undefined;
-    this.#gast = false;
-    this.#oidc = undefined;
-    this.#wacht.beende();
+    this.#tabs.onChange(listener);
   }
 
   /** @returns why it failed */
@@ -195,7 +170,7 @@ export class TokenAnmeldung implements Anmeldung {
     merkzettel: Readonly<Record<string, string>>,
     antwort: string,
   ): Promise<OzgError | undefined> {
-    this.#gast = false;
+    this.#gast = undefined;
     try {
       // RFC 9700 §4.4: an answer counts only for the issuer that was asked.
       if (merkzettel['issuer'] !== this.#registrierung.issuer) {
@@ -210,7 +185,7 @@ export class TokenAnmeldung implements Anmeldung {
       await this.#exclusive(async () => {
         await this.#keep(await oidc.redeem(new URLSearchParams(antwort), anlauf).catch(rethrow));
       });
-      this.#channel.postMessage({ art: 'angemeldet' });
+      this.#tabs.melde({ art: 'angemeldet' });
       return this.#checkNiveau(merkzettel['niveau']);
     } catch (error) {
       return isOzgError(error)
@@ -222,17 +197,20 @@ export class TokenAnmeldung implements Anmeldung {
   /** What was asked for and not reached: the login counts, but not for what it was begun. */
   #checkNiveau(asked = ''): OzgError | undefined {
     const niveau = parseVertrauensniveau(asked);
-    const claims = this.#tokens?.claims;
+    const claims = this.#claims;
     if (!niveau || !claims || genuegt(readKonto(claims).niveau, niveau)) return undefined;
     return new OzgError('VERTRAUENSNIVEAU_ZU_NIEDRIG', 'The login did not reach the level asked for', {
       niveau,
     });
   }
 
-  /** The access token, renewed where it is about to end; at most one renewal at a time over all tabs. */
-  async #currentTokens(): Promise<Tokens | undefined> {
+  /**
+   * The access token, renewed where it is about to end; one renewal at a time over all tabs.
+   * @param seit a renewal by another tab after this moment will do; by this device's clock
+   */
+  async #currentTokens(seit = Date.now()): Promise<Zugriff | undefined> {
     if (this.#tokens && this.#tokens.expiresAt - RENEW_BEFORE_MS > Date.now()) return this.#tokens;
-    this.#renewal ??= this.#exclusive(() => this.#renew()).finally(() => (this.#renewal = undefined));
+    this.#renewal ??= this.#exclusive(() => this.#renew(seit)).finally(() => (this.#renewal = undefined));
     return this.#renewal;
   }
 
@@ -246,27 +224,32 @@ export class TokenAnmeldung implements Anmeldung {
       );
   }
 
-  async #renew(): Promise<Tokens | undefined> {
-    const generation = this.#generation;
-    const { refreshToken, subjekt } = (await this.#sitzungen.lies(this.#key)) ?? {};
+  async #renew(seit: number): Promise<Zugriff | undefined> {
+    const generation = this.#tabs.generation;
+    const bestand = await this.#bestand();
+    const { refreshToken, subjekt } = bestand ?? {};
     if (!refreshToken && !this.#gast) return undefined;
     const oidc = await this.#protocol();
-    if (!refreshToken) return (this.#tokens = await this.#guestTokens(oidc));
+    if (!refreshToken) return (this.#tokens = await oidc.guest(this.#gast!).catch(rethrow));
+    if (bestand && this.#renewedElsewhere(bestand, seit)) {
+      if (generation !== this.#tabs.generation) return undefined;
+      this.#tabs.erneuert(bestand.frist);
+      return (this.#tokens = bestand);
+    }
     const tokens = await oidc.refresh(refreshToken).catch(rethrow);
-    if (generation !== this.#generation) return undefined; // logged out meanwhile
+    if (generation !== this.#tabs.generation) return undefined; // logged out meanwhile
     if (tokens) await this.#keep({ ...tokens, refreshToken: tokens.refreshToken ?? refreshToken }, subjekt);
     else {
-      // Over. The key stays: a login that is under way, here or in another tab, is bound to it.
-      this.#tokens = undefined;
-      this.#wacht.beende();
-      await this.#sitzungen.ersetze(this.#key, { refreshToken: undefined, subjekt: undefined });
+      // Over. The keys stay: a login that is under way, here or in another tab, is bound to them.
+      this.#tabs.beende();
+      await this.#sitzungen.ersetze(this.#key, { bestand: undefined });
     }
     return this.#tokens;
   }
 
-  async #guestTokens(oidc: Oidc): Promise<Tokens> {
-    if (!this.#gastAdresse) throw new OzgError('KONFIGURATION', 'The Landesprofil offers nothing to guests');
-    return oidc.guest(this.#gastAdresse).catch(rethrow);
+  /** Another tab was faster. A page that does not know yet who is there asks itself: claims are not stored. */
+  #renewedElsewhere({ erneuert, subjekt }: Bestand, seit: number): boolean {
+    return erneuert > seit && erneuert <= Date.now() && this.#claims?.['sub'] === subjekt;
   }
 
   /**
@@ -274,27 +257,43 @@ export class TokenAnmeldung implements Anmeldung {
    * @throws OzgError where the claims name nobody, or somebody else; then nothing is kept
    */
   async #keep(tokens: Tokens, erwartet?: string): Promise<void> {
-    const subjekt = tokens.claims ? readKonto(tokens.claims).subjekt : erwartet;
+    const { claims, ...zugriff } = tokens;
+    const subjekt = claims ? readKonto(claims).subjekt : erwartet;
     if (subjekt === undefined || subjekt !== (erwartet ?? subjekt)) {
       throw new OzgError('ANMELDUNG_FEHLGESCHLAGEN', 'The renewed session is of somebody else');
     }
-    const generation = this.#generation;
-    const there = await this.#sitzungen.ersetze(this.#key, { refreshToken: tokens.refreshToken, subjekt });
-    this.#tokens = there && generation === this.#generation ? tokens : undefined;
-    if (this.#tokens) this.#wacht.erneuert(tokens.frist);
+    const generation = this.#tabs.generation;
+    const { siegel } = await this.#sitzung();
+    const bestand = { ...zugriff, subjekt };
+    const there = await this.#sitzungen.ersetze(this.#key, { bestand: await versiegle(bestand, siegel) });
+    this.#tokens = there && generation === this.#tabs.generation ? bestand : undefined;
+    this.#claims = this.#tokens && claims;
+    if (this.#tokens) this.#tabs.erneuert(tokens.frist);
+  }
+
+  /** What is stored of the login, by whichever tab. */
+  async #bestand(): Promise<Bestand | undefined> {
+    const sitzung = await this.#sitzungen.lies(this.#key);
+    return sitzung && oeffne(sitzung.bestand, sitzung.siegel);
+  }
+
+  /** The keys of this session; new ones where there is none. */
+  async #sitzung(): Promise<Sitzung> {
+    const known = await this.#sitzungen.lies(this.#key);
+    if (known) return known;
+    const [keyPair, siegel] = await Promise.all([Oidc.newKeyPair(), newSiegel()]);
+    await this.#sitzungen.schreibe(this.#key, { keyPair, siegel });
+    return { keyPair, siegel };
   }
 
   async #protocol(): Promise<Oidc> {
-    if (this.#oidc) return this.#oidc;
-    let sitzung: Sitzung | undefined = await this.#sitzungen.lies(this.#key);
-    if (!sitzung) {
-      sitzung = { keyPair: await Oidc.newKeyPair(), refreshToken: undefined };
-      await this.#sitzungen.schreibe(this.#key, sitzung);
-    }
-    this.#oidc = new Oidc(this.#registrierung, sitzung.keyPair, this.#fetch);
+    this.#oidc ??= new Oidc(this.#registrierung, (await this.#sitzung()).keyPair, this.#fetch);
     return this.#oidc;
   }
 }
+
+/** Tokens as they are used: whose they are stands beside. */
+type Zugriff = Omit<Tokens, 'claims'>;
 
 function rethrow(error: unknown): never {
   if (isOzgError(error)) throw error;

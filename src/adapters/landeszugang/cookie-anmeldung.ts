@@ -10,11 +10,9 @@ import type {
 } from '../../domain/nutzerkonto/anmeldung.js';
 import type { Uhr } from '../../domain/ports.js';
 import type { Sitzungen } from '../browser/sitzungen.js';
-import { sitzungskanal } from '../browser/spuren.js';
-import { Wacht } from '../browser/wacht.js';
-import { isWechsel } from '../browser/wechsel.js';
+import { Tabs } from '../browser/tabs.js';
 import { isStepUp } from './bausteine.js';
-import { dienstpruefung } from './dienste.js';
+import { nurAnDienste } from './dienste.js';
 import { readKonto } from './konto.js';
 
 /** What this browser remembers of a session whose cookie no script can see: that there may be one. No secret. */
@@ -53,18 +51,14 @@ const WITH_COOKIE = {
 export class CookieAnmeldung implements Anmeldung {
   readonly #zugang: string;
   readonly #loginseiten: readonly string[];
-  readonly #isDienst: (url: URL) => boolean;
+  readonly #anDienst: (request: Request) => Request;
   readonly #fuerGaeste: boolean;
   readonly #spuren: Pick<Sitzungen<Spur>, 'lies' | 'schreibe' | 'loesche'>;
   readonly #versuche: Anmeldeversuche;
   readonly #fetch: typeof fetch;
   readonly #uhr: Uhr;
-  readonly #channel: BroadcastChannel;
   readonly #key: string;
-  readonly #wacht: Wacht;
-  #listener: (was: Sitzungswechsel) => void = () => undefined;
-  /** Raised by each logout. */
-  #generation = 0;
+  readonly #tabs: Tabs;
 
   /** @param gemeinde its name of the Landeszugang, and its client there */
   constructor(
@@ -79,45 +73,36 @@ export class CookieAnmeldung implements Anmeldung {
   ) {
     this.#zugang = new URL(gemeinde.zugang).origin;
     this.#loginseiten = [...(profil.issuer ? [profil.issuer] : []), ...profil.weiterleitung];
-    this.#isDienst = dienstpruefung(profil);
+    this.#anDienst = nurAnDienste(profil);
     this.#fuerGaeste = profil.dienste.gast !== undefined;
     this.#spuren = ports.spuren;
     this.#versuche = ports.versuche;
     this.#uhr = ports.uhr;
     this.#fetch = ports.fetch ?? fetch.bind(globalThis);
     this.#key = `${this.#zugang} ${gemeinde.clientId}`;
-    this.#channel = new BroadcastChannel(sitzungskanal(gemeinde.clientId));
-    this.#channel.onmessage = ({ data }: MessageEvent<unknown>): void => {
-      if (!isWechsel(data)) return;
-      if (data.art !== 'angemeldet') this.#forget();
-      this.#listener(data);
+    const mitspieler = {
+      erneuern: (): Promise<void> => this.#renew(),
+      ablaufen: (): Promise<void> => this.#end({ art: 'abgelaufen' }),
+      vergessen: (): void => undefined, // what is known is with the Landeszugang
     };
-    this.#wacht = new Wacht(
-      this.#key,
-      {
-        erneuern: () => this.#renew(),
-        ablaufen: () => this.#end({ art: 'abgelaufen' }),
-        warnen: (warnung) => this.#listener({ art: 'frist', warnung }),
-      },
-      ports.uhr,
-    );
+    this.#tabs = new Tabs(this.#key, gemeinde.clientId, mitspieler, ports.uhr);
   }
 
   async wiederherstellen(): Promise<Wiederkehr> {
     const back = this.#versuche.hole();
     if (back?.merkzettel['abmeldung']) return { konto: undefined, ende: 'abgemeldet' };
-    const generation = this.#generation;
+    const generation = this.#tabs.generation;
     if (!(await this.#logoutIsThrough())) return { konto: undefined };
     const response = await this.#ask('GET', '');
     const stand: Stand = response.status === 204 ? {} : await read(Stand, response);
-    if (generation !== this.#generation) return { konto: undefined }; // logged out meanwhile
+    if (generation !== this.#tabs.generation) return { konto: undefined }; // logged out meanwhile
     const konto = stand.konto && readKonto(stand.konto);
     if (konto) {
       await this.#spuren.schreibe(this.#key, {});
       this.#renewed(stand);
-      if (back && !stand.fehler) this.#channel.postMessage({ art: 'angemeldet' });
+      if (back && !stand.fehler) this.#tabs.melde({ art: 'angemeldet' });
     } else {
-      this.#forget();
+      this.#tabs.beende();
       await this.#spuren.loesche(this.#key);
     }
     return { konto, fehler: stand.fehler === undefined ? undefined : why(stand.fehler) };
@@ -165,20 +150,14 @@ export class CookieAnmeldung implements Anmeldung {
   }
 
   async verlaengern(): Promise<void> {
-    this.#wacht.arbeitet();
+    this.#tabs.arbeitet();
     await this.#renew();
   }
 
   /** The service is called under the municipality's name, where the cookie is; paths are the same there. */
   async fetch(request: Request): Promise<Response> {
-    const own = new Request(request); // the address is read once: what a page hands in may answer twice differently
+    const own = this.#anDienst(request);
     const { pathname, search } = new URL(own.url);
-    if (!this.#isDienst(new URL(own.url))) {
-      throw new OzgError(
-        'ABGELEHNT',
-        `The session speaks only to services of the Landesprofil, not to ${own.url}`,
-      );
-    }
     const headers = new Headers(own.headers);
     headers.set(KENNZEICHEN, '1');
     const response = await this.#fetch(this.#zugang + pathname + search, {
@@ -194,32 +173,31 @@ export class CookieAnmeldung implements Anmeldung {
   }
 
   onChange(listener: (was: Sitzungswechsel) => void): void {
-    this.#listener = listener;
+    this.#tabs.onChange(listener);
   }
 
   async #renew(): Promise<void> {
-    const generation = this.#generation;
+    const generation = this.#tabs.generation;
     const response = await this.#ask('POST', '/verlaengern');
-    if (generation !== this.#generation) return;
+    if (generation !== this.#tabs.generation) return;
     if (response.status !== 401) {
       this.#renewed(await read(Stand, response));
       return;
     }
     await this.#isOver();
-    this.#listener({ art: 'abgelaufen' });
+    this.#tabs.abgelaufen();
   }
 
   #renewed({ refresh_expires_in: ruhe, session_expires_in: ende }: Stand): void {
     const erneuert = this.#uhr.jetzt().getTime();
     const known = ruhe !== undefined && ende !== undefined;
-    this.#wacht.erneuert(known ? { erneuert, ruhe: ruhe * 1000, ende: erneuert + ende * 1000 } : undefined);
+    this.#tabs.erneuert(known ? { erneuert, ruhe: ruhe * 1000, ende: erneuert + ende * 1000 } : undefined);
   }
 
   async #end(wechsel: Sitzungswechsel): Promise<void> {
-    this.#forget();
+    this.#tabs.beende();
     await this.#spuren.schreibe(this.#key, { abgemeldet: true });
-    this.#channel.postMessage(wechsel);
-    if (wechsel.art === 'abgelaufen') this.#listener(wechsel);
+    this.#tabs.melde(wechsel);
     void this.#logoutIsThrough(); // behind: a slow server must not leave the name of the citizen on the screen
   }
 
@@ -238,14 +216,8 @@ export class CookieAnmeldung implements Anmeldung {
   }
 
   async #isOver(): Promise<void> {
-    this.#forget();
+    this.#tabs.beende();
     await this.#spuren.loesche(this.#key);
-  }
-
-  /** What was under way for the session before comes too late. */
-  #forget(): void {
-    this.#generation++;
-    this.#wacht.beende();
   }
 
   /** @returns answers that are good, and 401 */

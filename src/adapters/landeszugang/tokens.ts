@@ -4,6 +4,8 @@ import type { Frist } from '../../domain/nutzerkonto/frist.js';
 
 export interface Tokens {
   readonly accessToken: string;
+  /** When they came, in milliseconds since 1970 by this device's clock. */
+  readonly erneuert: number;
   /** When the access token ends, in milliseconds since 1970 by this device's clock. */
   readonly expiresAt: number;
   readonly refreshToken: string | undefined;
@@ -47,6 +49,7 @@ export async function readTokens(result: oauth.TokenEndpointResponse, client: oa
   const erneuert = Date.now();
   return {
     accessToken: result.access_token,
+    erneuert,
     expiresAt: erneuert + Math.min(result.expires_in ?? 60, LIFETIME_S) * 1000,
     refreshToken: result.refresh_token,
     frist:

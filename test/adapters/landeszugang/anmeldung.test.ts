@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { exportJWK, generateKeyPair, SignJWT, type JWK } from 'jose';
 import { TokenAnmeldung } from '../../../src/adapters/landeszugang/anmeldung.js';
+import { newSiegel, oeffne, versiegle } from '../../../src/adapters/landeszugang/bestand.js';
 import { Oidc } from '../../../src/adapters/landeszugang/oidc.js';
 import type { Sitzung, Sitzungen } from '../../../src/adapters/browser/sitzungen.js';
 import type { Landesprofil } from '../../../src/domain/leistung/landesprofil.js';
@@ -94,6 +95,9 @@ const idToken = (claims: Record<string, unknown>): Promise<string> =>
     .setExpirationTime('5 minutes')
     .sign(key);
 
+/** The refresh token that is stored. */
+const kept = async (): Promise<string | undefined> =>
+  (await oeffne(sitzung?.bestand, sitzung!.siegel))?.refreshToken;
 const paths = (): string[] => asked.map(({ url }) => new URL(url).pathname);
 const codeOf = (promise: Promise<unknown>): Promise<unknown> =>
   promise.then(
@@ -110,7 +114,19 @@ describe('TokenAnmeldung, taking up a session', () => {
 
   beforeEach(async () => {
     asked = [];
-    sitzung = { keyPair: await Oidc.newKeyPair(), refreshToken: 'r1', subjekt: 'erika' };
+    const siegel = await newSiegel();
+    const bestand = await versiegle(
+      {
+        refreshToken: 'r1',
+        subjekt: 'erika',
+        accessToken: 'a1',
+        erneuert: 0,
+        expiresAt: 0,
+        frist: undefined,
+      },
+      siegel,
+    );
+    sitzung = { keyPair: await Oidc.newKeyPair(), siegel, bestand };
   });
 
   it('takes the person from the ID token of the renewal', async () => {
@@ -125,7 +141,7 @@ describe('TokenAnmeldung, taking up a session', () => {
     const { headers } = asked.at(-1)!;
     expect(headers.get('Authorization')).to.equal('DPoP a');
     expect(headers.get('DPoP')).to.match(/^ey/);
-    expect(sitzung?.refreshToken).to.equal('r2');
+    expect(await kept()).to.equal('r2');
   });
 
   it('believes neither of them about somebody else', async () => {
@@ -136,7 +152,7 @@ describe('TokenAnmeldung, taking up a session', () => {
 
   it('keeps nothing that is not bound to its key', async () => {
     expect(await codeOf(takeUp({ token_type: 'Bearer' }, ERIKA))).to.equal('ANMELDUNG_FEHLGESCHLAGEN');
-    expect(sitzung?.refreshToken).to.equal('r1');
+    expect(await kept()).to.equal('r1');
   });
 
   it('shows nobody where the provider says nothing of the person', async () => {
