@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { Hono } from 'hono';
 import { calculateJwkThumbprint, EmbeddedJWK, jwtVerify, type JWK } from 'jose';
+import { onlyOnce } from './nutzerkonto/einmal.ts';
 import { isOurs } from './nutzerkonto/header.ts';
 import type { Nonces } from './nutzerkonto/erste-nonce.ts';
 import type { Registrierung } from './registrierung.ts';
@@ -36,6 +37,7 @@ export function gast({
   drossel,
 }: GastConfig): Hono {
   const app = new Hono();
+  const used = onlyOnce(now);
   app.post('/gast', async (c) => {
     const origin = c.req.header('origin');
     const form = await c.req.formData().catch(() => new FormData());
@@ -55,6 +57,7 @@ export function gast({
     if (!proof) return c.json({ error: 'invalid_dpop_proof' }, 400);
     if (!nonces.accepts(proof.nonce)) return c.json({ error: 'use_dpop_nonce' }, 400);
     const jkt = await calculateJwkThumbprint(proof.key);
+    if (used(`${jkt} ${proof.jti}`)) return c.json({ error: 'invalid_dpop_proof' }, 400);
     const scope = 'zustellung bezahlen';
     const token = await sign({
       sub: `gast-${createHmac('sha256', secret).update(`${gemeinde.clientId}\0${jkt}`).digest('base64url')}`,
@@ -74,7 +77,7 @@ async function readProof(
   proof: string,
   htu: string,
   now: Date,
-): Promise<{ readonly key: JWK; readonly nonce: string } | undefined> {
+): Promise<{ readonly key: JWK; readonly nonce: string; readonly jti: string } | undefined> {
   try {
     const { payload, protectedHeader } = await jwtVerify(proof, EmbeddedJWK, {
       typ: 'dpop+jwt',
@@ -85,7 +88,8 @@ async function readProof(
       requiredClaims: ['jti', 'htm', 'htu', 'iat'],
     });
     if (payload['htm'] !== 'POST' || payload['htu'] !== htu || !protectedHeader.jwk) return undefined;
-    return { key: protectedHeader.jwk, nonce: typeof payload['nonce'] === 'string' ? payload['nonce'] : '' };
+    const { nonce, jti = '' } = payload;
+    return { key: protectedHeader.jwk, nonce: typeof nonce === 'string' ? nonce : '', jti };
   } catch {
     return undefined;
   }

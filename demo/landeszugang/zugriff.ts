@@ -4,6 +4,7 @@ import * as oauth from 'oauth4webapi';
 import type { Faults } from '../kit/faults.ts';
 import { problem } from '../kit/problem.ts';
 import type { Scope } from './nutzerkonto/provider.ts';
+import { onlyOnce } from './nutzerkonto/einmal.ts';
 import { rang } from './nutzerkonto/niveau.ts';
 import type { Person, Personen } from './nutzerkonto/personen.ts';
 import type { Gemeinde, Registrierung } from './registrierung.ts';
@@ -84,24 +85,6 @@ export function zugriff(config: ZugriffConfig): (scope: Scope) => MiddlewareHand
     c.set('zugriff', { subjekt: claims.sub, gemeinde, person, rang: rang(acr) });
     await next();
     c.res.headers.set('cache-control', 'no-store');
-  };
-}
-
-/** A proof is accepted this long around its time (oauth4webapi), so it must be remembered twice as long, and a little. */
-const MEMORY_MS = 11 * 60_000;
-
-/** Knows whether a proof was used before: a request that somebody recorded is good for nothing (RFC 9449 §11.1). */
-function onlyOnce(now: () => Date): (proof: string) => boolean {
-  const until = new Map<string, number>(); // in the order of their time
-  return (proof) => {
-    const time = now().getTime();
-    for (const [each, end] of until) {
-      if (end > time) break;
-      until.delete(each);
-    }
-    if (until.has(proof)) return true;
-    until.set(proof, time + MEMORY_MS);
-    return false;
   };
 }
 

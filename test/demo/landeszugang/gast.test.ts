@@ -19,7 +19,11 @@ class Gast {
     this.#kasten = kasten;
   }
 
-  async ask(origin = this.#kasten.origins.gemeinde, client = CLIENT): Promise<Response> {
+  async ask(
+    origin = this.#kasten.origins.gemeinde,
+    client = CLIENT,
+    send: typeof fetch = fetch,
+  ): Promise<Response> {
     this.#dpop ??= oauth.DPoP(CLIENT, await this.#keys);
     const { zugang } = this.#kasten.origins;
     const server = { issuer: zugang, token_endpoint: `${zugang}/gast` };
@@ -32,6 +36,7 @@ class Gast {
       {
         DPoP: this.#dpop,
         headers: { origin },
+        [oauth.customFetch]: (url, init) => send(url, init),
         ...insecure,
       },
     );
@@ -105,6 +110,17 @@ describe('a guest', () => {
     assert.deepEqual(Object.keys(claims).sort(), [
       'aud', 'client_id', 'cnf', 'exp', 'gast', 'iat', 'iss', 'jti', 'scope', 'sub',
     ]); // prettier-ignore
+  });
+
+  it('gets no second token for a request that was recorded', async () => {
+    const gast = new Gast(kasten);
+    await gast.enter();
+    let recorded: RequestInit | undefined;
+    const send: typeof fetch = (url, init) => fetch(url, (recorded = init));
+    assert.equal((await gast.ask(undefined, CLIENT, send)).status, 200);
+    const again = await fetch(`${kasten.origins.zugang}/gast`, recorded);
+    assert.equal(again.status, 400);
+    assert.deepEqual(await again.json(), { error: 'invalid_dpop_proof' });
   });
 
   it('is let in from the pages of the municipality only, and with the key', async () => {
