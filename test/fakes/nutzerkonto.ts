@@ -93,6 +93,10 @@ export class FakeSitzungen<Inhalt extends object> implements Sitzungen<Inhalt> {
     this.inhalt.delete(key);
     return Promise.resolve();
   }
+
+  bleibt(): Promise<boolean> {
+    return Promise.resolve(true);
+  }
 }
 
 /** What both kinds share: services, and a network that may be down. */

@@ -101,6 +101,7 @@ export function memorySitzungen(): Sitzungen {
       return known !== undefined;
     },
     loesche: async (key) => void map.delete(key),
+    bleibt: async () => true,
   };
 }
 

@@ -27,6 +27,8 @@ export interface Sitzungen<Inhalt extends object = Sitzung> {
    */
   ersetze(key: string, neu: Partial<Inhalt>): Promise<boolean>;
   loesche(key: string): Promise<void>;
+  /** Does the session outlive the page? Tries once more to store it. */
+  bleibt(key: string): Promise<boolean>;
 }
 
 const STORE = 'sitzungen';
@@ -51,6 +53,12 @@ export function idbSitzungen<Inhalt extends object = Sitzung>(): Sitzungen<Inhal
     }
   }
 
+  const put = (key: string, sitzung: Inhalt): Promise<boolean> =>
+    run('readwrite', (store) => store.put(sitzung, key)).then(
+      () => true,
+      () => false,
+    );
+
   return {
     lies: async (key) =>
       memory.get(key) ??
@@ -58,7 +66,11 @@ export function idbSitzungen<Inhalt extends object = Sitzung>(): Sitzungen<Inhal
         () => undefined,
       ),
     async schreibe(key, sitzung) {
-      await run('readwrite', (store) => store.put(sitzung, key)).catch(() => memory.set(key, sitzung));
+      if (!(await put(key, sitzung))) memory.set(key, sitzung);
+    },
+    async bleibt(key) {
+      const sitzung = memory.get(key);
+      return !sitzung || ((await put(key, sitzung)) && memory.delete(key));
     },
     async ersetze(key, neu) {
       const known = memory.get(key);

@@ -66,6 +66,19 @@ const ERRORS: Readonly<Record<string, OzgErrorCode>> = {
   unmet_authentication_requirements: 'VERTRAUENSNIVEAU_ZU_NIEDRIG',
 };
 
+/** What the provider says to the request where the municipality is not registered as the profile says. */
+const UNREGISTERED = ['invalid_client', 'unauthorized_client', 'invalid_redirect_uri'];
+
+/** @throws OzgError KONFIGURATION where only the one who registers the municipality can mend it */
+export function refuse(error: unknown, { clientId, redirectUri }: Registrierung): never {
+  if (!(error instanceof oauth.ResponseBodyError) || !UNREGISTERED.includes(error.error)) throw error;
+  throw new OzgError(
+    'KONFIGURATION',
+    `The provider does not know ${clientId} with the return URL ${redirectUri}: ${error.error}`,
+    { cause: error },
+  );
+}
+
 /** The code in the query of the return URL, if the answer is to this request and of this provider (RFC 9207). */
 export function readAnswer(
   server: oauth.AuthorizationServer,

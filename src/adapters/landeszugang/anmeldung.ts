@@ -75,7 +75,7 @@ export class TokenAnmeldung implements Anmeldung {
   async wiederherstellen(): Promise<Wiederkehr> {
     const back = this.#versuche.hole();
     if (back?.merkzettel['abmeldung']) return { konto: undefined, ende: 'abgemeldet' };
-    let fehler = back && (await this.#finish(back.state, back.merkzettel, back.antwort));
+    let fehler = back && (await this.#finish(back));
     if (this.#gast) return { konto: undefined, fehler };
     const tokens = await this.#currentTokens();
     if (back && !tokens) fehler ??= new OzgError('ANMELDUNG_FEHLGESCHLAGEN', 'The login ended as it began');
@@ -96,6 +96,9 @@ export class TokenAnmeldung implements Anmeldung {
   async beginnen(wunsch: Anmeldewunsch, seite: URL): Promise<URL> {
     const anlauf = newAnlauf();
     const oidc = await this.#protocol();
+    if (!(await this.#sitzungen.bleibt(this.#key))) {
+      throw new OzgError('SPEICHER_GESPERRT', 'The key of this login would be gone on return');
+    }
     const url = await oidc.push(anlauf, { ...wunsch, sprache: 'de' }).catch(rethrow);
     const { nonce, verifier } = anlauf;
     const { issuer } = this.#registrierung;
@@ -165,11 +168,7 @@ export class TokenAnmeldung implements Anmeldung {
   }
 
   /** @returns why it failed */
-  async #finish(
-    state: string,
-    merkzettel: Readonly<Record<string, string>>,
-    antwort: string,
-  ): Promise<OzgError | undefined> {
+  async #finish({ state, merkzettel, antwort }: Antwort): Promise<OzgError | undefined> {
     this.#gast = undefined;
     try {
       // RFC 9700 §4.4: an answer counts only for the issuer that was asked.
@@ -291,6 +290,8 @@ export class TokenAnmeldung implements Anmeldung {
     return this.#oidc;
   }
 }
+
+type Antwort = NonNullable<ReturnType<Anmeldeversuche['hole']>>;
 
 /** Tokens as they are used: whose they are stands beside. */
 type Zugriff = Omit<Tokens, 'claims'>;

@@ -1,6 +1,6 @@
 import * as oauth from 'oauth4webapi';
 import { OzgError } from '../../errors.js';
-import { parametersOf, readAnswer, type Anfrage, type Anlauf } from './anfrage.js';
+import { parametersOf, readAnswer, refuse, type Anfrage, type Anlauf } from './anfrage.js';
 import { discover, isProvider, type Registrierung } from './anbieter.js';
 import { readTokens, TOLERANCE_S, type Claims, type Tokens } from './tokens.js';
 
@@ -66,7 +66,7 @@ export class Oidc {
           this.#options(),
         ),
       ),
-    );
+    ).catch((error: unknown) => refuse(error, this.#registrierung));
     const page = this.#loginPage(server.authorization_endpoint ?? '');
     page.searchParams.set('client_id', this.#client.client_id);
     page.searchParams.set('request_uri', pushed.request_uri);

@@ -34,6 +34,7 @@ const sitzungen: Sitzungen = {
     return sitzung !== undefined;
   },
   loesche: async () => void (sitzung = undefined),
+  bleibt: async () => true,
 };
 
 /** A provider that renews with these members in its answer, and knows this of the person. */

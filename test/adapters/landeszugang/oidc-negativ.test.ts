@@ -189,6 +189,8 @@ const TOKEN: readonly Fall[] = [
   ['a code of another provider', instead('/token', () => json(400, { error: 'invalid_grant' }))],
   ['PAR answers without a request_uri', instead('/par', () => json(201, { expires_in: 60 }))],
   ['PAR answers 200', instead('/par', () => json(200, { request_uri: 'urn:x', expires_in: 60 }))],
+  ['PAR does not know the return URL', instead('/par', () => json(400, { error: 'invalid_redirect_uri' })), 'KONFIGURATION'],
+  ['PAR does not know the municipality', instead('/par', () => json(401, { error: 'invalid_client' })), 'KONFIGURATION'],
   ['PAR wants ever new DPoP nonces', instead('/par', nonceWanted)],
   ['the token endpoint wants ever new DPoP nonces', instead('/token', nonceWanted)],
   ['a DPoP nonce is wanted and none given', instead('/token', () => json(400, { error: 'use_dpop_nonce' }))],
@@ -479,6 +481,28 @@ describe('OpenID Connect, negative cases', () => {
         expectQuiet();
       });
     }
+
+    it('believes keys that the provider changed meanwhile', async () => {
+      const page = probe.page();
+      await probe.login();
+      await probe.restore(page);
+      const { privateKey, publicKey } = await crypto.subtle.generateKey(
+        { name: 'ECDSA', namedCurve: 'P-256' },
+        true,
+        ['sign', 'verify'],
+      );
+      probe.oidc.abweichung = {
+        jwks: { keys: [{ ...(await jwk(publicKey)), kid: 'k2', alg: 'ES256', use: 'sig' }] },
+        header: { kid: 'k2' },
+        sign: signWith(privateKey),
+      };
+      const now = Date.now;
+      Date.now = (): number => now() + 61_000; // a set of keys is asked for again after a minute at the earliest
+      await page.verlaengern().finally(() => (Date.now = now));
+      expect(probe.oidc.accepts((await probe.refreshToken())!)).to.equal(true);
+      expect((await probe.restore(page)).konto?.name).to.equal('Maria Neumann');
+      expectQuiet();
+    });
 
     it('shows nobody where a renewal brings neither an ID token nor an endpoint to ask', async () => {
       await probe.login();

@@ -2,7 +2,8 @@ import { expect } from '@open-wc/testing';
 import type { Sitzung } from '../../../src/adapters/browser/sitzungen.js';
 import type { TokenAnmeldung } from '../../../src/adapters/landeszugang/anmeldung.js';
 import { oeffne, versiegle } from '../../../src/adapters/landeszugang/bestand.js';
-import { DIENST, memorySitzungen, Probe } from '../../fakes/oidc-probe.js';
+import { answerInto, DIENST, lastState, memorySitzungen, Probe } from '../../fakes/oidc-probe.js';
+import { codeOf } from '../../suites/anmeldung.suite.js';
 
 const TABS = 5;
 
@@ -104,5 +105,26 @@ describe('a stored session', () => {
     const bestand = await versiegle({} as Parameters<typeof versiegle>[0], known.siegel);
     await sitzungen.ersetze(probe.key, { bestand } satisfies Partial<Sitzung>);
     expect(await probe.restore()).to.deep.equal({ konto: undefined, fehler: undefined });
+  });
+});
+
+describe('a browser that stores nothing', () => {
+  const { put } = IDBObjectStore.prototype;
+  const full = (): never => {
+    throw new DOMException('full', 'QuotaExceededError');
+  };
+  beforeEach(() => sessionStorage.clear());
+  afterEach(() => (IDBObjectStore.prototype.put = put));
+
+  it('says so before anybody leaves for the login page, and lets them go when there is room again', async () => {
+    const probe = new Probe();
+    const page = probe.page();
+    IDBObjectStore.prototype.put = full;
+    expect(await codeOf(page.beginnen({}, new URL(location.href)))).to.equal('SPEICHER_GESPERRT');
+    expect(probe.oidc.asked('/par')).to.equal(0);
+    IDBObjectStore.prototype.put = put;
+    const url = await page.beginnen({}, new URL(location.href));
+    answerInto(lastState(), probe.oidc.agree(url));
+    expect((await probe.restore()).konto?.name).to.equal('Maria Neumann');
   });
 });
