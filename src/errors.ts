@@ -19,6 +19,8 @@ export type OzgErrorCode =
   | 'ANMELDUNG_ABGEBROCHEN'
   | 'ANMELDUNG_FEHLGESCHLAGEN'
   | 'VERTRAUENSNIVEAU_ZU_NIEDRIG'
+  /** This login serves another Antrag; each needs its own. */
+  | 'ANMELDUNG_VERBRAUCHT'
   /** The authority's key or destination failed a check: nothing was encrypted or sent. */
   | 'ZUSTELLPUNKT_UNGUELTIG'
   /** A signed proof (event, receipt) failed a check. */

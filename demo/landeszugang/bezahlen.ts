@@ -1,18 +1,20 @@
 import { Hono, type MiddlewareHandler } from 'hono';
 import { problem } from '../kit/problem.ts';
+import type { Antragskennungen } from './antragskennung.ts';
 import { beschreibung, buchungstext, rechne, type Angebote, type Quote } from './angebot.ts';
 import { Abgelehnt, type Bezahldienst } from './bezahldienst.ts';
 import type { Formulare } from './formulare.ts';
 import { preisOf, type Forderung, type Merkmale, type Preis } from './gebuehren.ts';
 import { istRueckkehr, type Registrierung } from './registrierung.ts';
 import { auftragOf, type Zahlung, type Zahlungen } from './zahlungen.ts';
-import type { ZugriffEnv } from './zugriff.ts';
+import { darfNicht, type Zugriff, type ZugriffEnv } from './zugriff.ts';
 
 export interface BezahlenConfig {
   readonly angebote: Angebote;
   readonly zahlungen: Zahlungen;
   readonly bezahldienst: Bezahldienst;
   readonly formulare: Formulare;
+  readonly kennungen: Antragskennungen;
   readonly forderungen: readonly Forderung[];
   readonly registrierung: Registrierung;
   /** Origin of the pay page. */
@@ -30,15 +32,16 @@ type QuoteRequest =
 
 /** XBezahldienste for a page: the page says what is to be paid for, the price is made here, the secret stays here. */
 export function bezahlen(config: BezahlenConfig): Hono<ZugriffEnv> {
-  const { angebote, zahlungen, bezahldienst, formulare, forderungen, registrierung, now } = config;
+  const { angebote, zahlungen, bezahldienst, formulare, kennungen, forderungen, registrierung, now } = config;
   const nacheinander = oneAfterAnother();
   const app = new Hono<ZugriffEnv>();
   app.use(config.nurMit);
 
   app.post('/quotes', async (c) => {
-    const { subjekt, gemeinde } = c.get('zugriff');
+    const wer = c.get('zugriff');
+    const { subjekt, gemeinde } = wer;
     const request = await c.req.json<QuoteRequest>();
-    const priced = 'forderung' in request ? priceForderung(request.forderung) : priceFormular(request);
+    const priced = 'forderung' in request ? priceForderung(request.forderung) : priceFormular(request, wer);
     if (priced instanceof Response) return priced;
     if (priced.ars !== gemeinde.ars)
       return problem(403, 'andere-gemeinde', 'Not a matter of this municipality');
@@ -52,7 +55,8 @@ export function bezahlen(config: BezahlenConfig): Hono<ZugriffEnv> {
   });
 
   app.post('/paymenttransaction/:originatorId/:endPointId', async (c) => {
-    const { subjekt, gemeinde } = c.get('zugriff');
+    const wer = c.get('zugriff');
+    const { subjekt, gemeinde } = wer;
     const { requestId, quoteId, redirectUrl } = await c.req.json<Record<string, string>>();
     if (!requestId || !quoteId || !redirectUrl || !istRueckkehr(gemeinde, redirectUrl)) {
       return problem(400, 'rueckkehr-unbekannt', 'redirectUrl is not the registered return URL', {
@@ -75,12 +79,15 @@ export function bezahlen(config: BezahlenConfig): Hono<ZugriffEnv> {
       if (!known && Date.parse(quote.gueltigBis) <= now().getTime()) {
         return problem(410, 'angebot-abgelaufen', 'The quote is over; ask for a new one');
       }
+      const bound = forderung ? undefined : kennungen.binde(wer, quote.vorgang, false);
+      if (bound instanceof Response) return bound;
       const zahlung =
         known ??
         zahlungen.begin({
           subjekt,
           requestId,
           quoteId,
+          vorgang: quote.vorgang,
           ...(forderung && { forderung }),
           originatorId,
           endPointId,
@@ -116,9 +123,12 @@ export function bezahlen(config: BezahlenConfig): Hono<ZugriffEnv> {
   const reread = (zahlung: Zahlung): Zahlung =>
     zahlungen.byRequest(zahlung.subjekt, zahlung.requestId) ?? zahlung;
 
-  function priceFormular(request: Extract<QuoteRequest, { form: string }>): Priced | Response {
+  /** What would stand in the way of sending is said before anybody pays. */
+  function priceFormular(request: Extract<QuoteRequest, { form: string }>, wer: Zugriff): Priced | Response {
     const formular = formulare.find(request.ars, request.form);
     if (!formular?.gebuehr) return problem(404, 'formular-unbekannt', 'No such form, or it costs nothing');
+    const refused = darfNicht(formular, wer) ?? kennungen.pruefe(wer, request.vorgang);
+    if (refused) return refused;
     const named = formular.gebuehr.merkmale.map(({ id }) => id);
     const preis = Object.keys(request.merkmale).every((id) => named.includes(id))
       ? preisOf(request.ars, request.form, request.merkmale)

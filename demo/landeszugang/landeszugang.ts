@@ -11,6 +11,7 @@ import { createService, type Service } from '../kit/service.ts';
 import { once, openStore } from '../kit/store.ts';
 import { loadContract } from '../kit/validate.ts';
 import { openAngebote } from './angebot.ts';
+import { openAntragskennungen } from './antragskennung.ts';
 import { Behoerden } from './behoerden.ts';
 import { bezahlen } from './bezahlen.ts';
 import { Bezahldienst } from './bezahldienst.ts';
@@ -101,6 +102,7 @@ export async function createLandeszugang(config: LandeszugangConfig): Promise<Se
   const formulare = openFormulare(folder, db, zugang);
   const postkorb = openPostkorb(db, now);
   const zahlungen = openZahlungen(db);
+  const kennungen = openAntragskennungen(db, zahlungen.laeuft);
   const zustelldienst = new Dienstkonto({
     name: 'zustelldienst',
     tokenUrl: `${origins.zustelldienst}/token`,
@@ -125,6 +127,7 @@ export async function createLandeszugang(config: LandeszugangConfig): Promise<Se
       konto: zustelldienst,
       submissionApi: `${origins.zustelldienst}/submission-api`,
       formulare,
+      kennungen,
       nurMit: nurMit('zustellung'),
     }),
   );
@@ -136,6 +139,7 @@ export async function createLandeszugang(config: LandeszugangConfig): Promise<Se
       zahlungen,
       bezahldienst: new Bezahldienst(zahlung, `${origins.zahlung}/xbezahldienste`, zahlungen),
       formulare,
+      kennungen,
       forderungen: BEISPIELFORDERUNGEN,
       registrierung,
       bezahlseite: origins.zahlung,

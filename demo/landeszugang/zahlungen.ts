@@ -15,6 +15,7 @@ export interface Zahlung {
   /** Chosen by the page. */
   readonly requestId: string;
   readonly quoteId: string;
+  readonly vorgang: string;
   readonly forderung?: string;
   /** Our id of the attempt at the payment service; another one after an attempt whose answer was lost for good. */
   readonly anbieterRequestId: string;
@@ -31,6 +32,8 @@ export interface Zahlungen {
   byTransaction(subjekt: string, originatorId: string, endPointId: string, id: string): Zahlung | undefined;
   byQuote(subjekt: string, quoteId: string): readonly Zahlung[];
   byForderung(forderung: string): readonly Zahlung[];
+  /** Is it paid for, or could it still be? */
+  laeuft(subjekt: string, vorgang: string): boolean;
   begin(zahlung: Omit<Zahlung, 'anbieterRequestId'>): Zahlung;
   neuerVersuch(zahlung: Zahlung): Zahlung;
   report(zahlung: Zahlung, information: PaymentInformation): Zahlung;
@@ -54,6 +57,7 @@ export function openZahlungen(db: DatabaseSync): Zahlungen {
   const byTransaction = select('subjekt = ? AND transaction_id = ?');
   const byQuote = select('subjekt = ? AND quote_id = ?');
   const byForderung = select('forderung = ?');
+  const byVorgang = select("subjekt = ? AND zahlung ->> 'vorgang' = ?");
   const write = db.prepare(`
     INSERT INTO zahlungen (subjekt, request_id, quote_id, forderung, transaction_id, zahlung) VALUES (?, ?, ?, ?, ?, ?)
     ON CONFLICT (subjekt, request_id) DO UPDATE SET
@@ -78,6 +82,10 @@ export function openZahlungen(db: DatabaseSync): Zahlungen {
       ),
     byQuote,
     byForderung,
+    laeuft: (subjekt, vorgang) =>
+      byVorgang(subjekt, vorgang).some(
+        ({ information }) => !['CANCELED', 'FAILED'].includes(information?.status ?? ''),
+      ),
     begin: (zahlung) => save({ ...zahlung, anbieterRequestId: zahlung.requestId }),
     neuerVersuch: (zahlung) => save({ ...zahlung, anbieterRequestId: randomUUID() }),
     report: (zahlung, information) => save({ ...zahlung, information }),

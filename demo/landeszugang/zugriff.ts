@@ -5,7 +5,7 @@ import type { Faults } from '../kit/faults.ts';
 import { problem } from '../kit/problem.ts';
 import type { Scope } from './nutzerkonto/provider.ts';
 import { onlyOnce } from './nutzerkonto/einmal.ts';
-import { rang } from './nutzerkonto/niveau.ts';
+import { niveauFor, rang } from './nutzerkonto/niveau.ts';
 import type { Person, Personen } from './nutzerkonto/personen.ts';
 import type { Gemeinde, Registrierung } from './registrierung.ts';
 
@@ -18,6 +18,8 @@ export interface Zugriff {
   readonly person: Person | undefined;
   /** 1 to 4. */
   readonly rang: number;
+  /** BundID `applicationId` of this login; only one Antrag may have it. Undefined where the account has none. */
+  readonly applicationId: string | undefined;
 }
 
 export interface ZugriffEnv {
@@ -81,24 +83,47 @@ export function zugriff(config: ZugriffConfig): (scope: Scope) => MiddlewareHand
     if (wait !== undefined) {
       return problem(429, 'zu-viele-anfragen', 'Too many requests', {}, { 'retry-after': String(wait) });
     }
-    const acr = typeof claims['acr'] === 'string' ? claims['acr'] : undefined;
-    c.set('zugriff', { subjekt: claims.sub, gemeinde, person, rang: rang(acr) });
+    const said = (name: string): string | undefined =>
+      typeof claims[name] === 'string' ? claims[name] : undefined;
+    c.set('zugriff', {
+      subjekt: claims.sub,
+      gemeinde,
+      person,
+      rang: rang(said('acr')),
+      applicationId: said('application_id'),
+    });
     await next();
     c.res.headers.set('cache-control', 'no-store');
   };
 }
 
 /** The login is not sure enough: asks for a better one (RFC 9470 §3). @param niveau the least that will do */
-export function zuNiedrig(niveau: string): Response {
-  const challenge = `DPoP algs="ES256", error="insufficient_user_authentication", acr_values="${niveau}"`;
-  const title = 'Trust level of the login is too low';
-  return problem(
-    401,
-    'vertrauensniveau-zu-niedrig',
-    title,
-    { requiredLevel: niveau },
-    { 'www-authenticate': challenge },
-  );
+export const zuNiedrig = (niveau: string): Response =>
+  ungenuegend('vertrauensniveau-zu-niedrig', 'Trust level of the login is too low', 'acr_values', niveau, {
+    requiredLevel: niveau,
+  });
+
+/** The login is used up by another Antrag: asks for one that is made now (RFC 9470 §3, `max_age`). */
+export const neuAnmelden = (): Response =>
+  ungenuegend('anmeldung-verbraucht', 'This login belongs to another application', 'max_age', '0');
+
+function ungenuegend(id: string, title: string, parameter: string, value: string, more = {}): Response {
+  const challenge = `DPoP algs="ES256", error="insufficient_user_authentication", ${parameter}="${value}"`;
+  return problem(401, id, title, more, { 'www-authenticate': challenge });
+}
+
+/** Who may not send this form: the login is not sure enough for it, or there is none and the form wants one. */
+export function darfNicht(
+  formular: Sendbar | undefined,
+  { person, rang: erreicht }: Zugriff,
+): Response | undefined {
+  const darf = person ? erreicht >= rang(formular?.niveau) : formular?.gast === true;
+  return darf ? undefined : zuNiedrig(formular?.niveau ?? niveauFor(1));
+}
+
+interface Sendbar {
+  readonly niveau: string;
+  readonly gast?: boolean;
 }
 
 /** The address that the proof must name (`htu`) is the one we are known by, whatever the Host header says. */

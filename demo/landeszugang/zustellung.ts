@@ -3,9 +3,9 @@ import { Hono, type MiddlewareHandler } from 'hono';
 import { findJweFault } from '../kit/jwe.ts';
 import { problem } from '../kit/problem.ts';
 import type { Dienstkonto } from './dienstkonto.ts';
+import type { Antragskennungen } from './antragskennung.ts';
 import type { Formulare } from './formulare.ts';
-import { niveauFor, rang } from './nutzerkonto/niveau.ts';
-import { zuNiedrig, type ZugriffEnv } from './zugriff.ts';
+import { darfNicht, type ZugriffEnv } from './zugriff.ts';
 
 export interface ZustellungConfig {
   readonly db: DatabaseSync;
@@ -13,6 +13,7 @@ export interface ZustellungConfig {
   /** Base of the Submission API, without version. */
   readonly submissionApi: string;
   readonly formulare: Pick<Formulare, 'forLeistung'>;
+  readonly kennungen: Antragskennungen;
   readonly nurMit: MiddlewareHandler<ZugriffEnv>;
 }
 
@@ -21,7 +22,7 @@ export interface ZustellungConfig {
  * It sees ciphertext only and passes on nothing else, and remembers whose submission it was.
  */
 export function zustellung(config: ZustellungConfig): Hono<ZugriffEnv> {
-  const { db, konto, submissionApi, formulare, nurMit } = config;
+  const { db, konto, submissionApi, formulare, kennungen, nurMit } = config;
   const besitz = openBesitz(db);
   const behind = (path: string): string => `${submissionApi}${path}`;
   const app = new Hono<ZugriffEnv>();
@@ -40,22 +41,25 @@ export function zustellung(config: ZustellungConfig): Hono<ZugriffEnv> {
   );
 
   app.post('/v2/submissions', nurMit, async (c) => {
-    const { subjekt, gemeinde, person, rang: erreicht } = c.get('zugriff');
-    const body = await c.req.json<{ caseId?: string; publicService?: { identifier?: string } }>();
-    const formular = formulare.forLeistung(gemeinde.ars, body.publicService?.identifier ?? '');
-    const darf = person ? erreicht >= rang(formular?.niveau) : formular?.gast === true;
-    if (!darf) return zuNiedrig(formular?.niveau ?? niveauFor(1));
+    const wer = c.get('zugriff');
+    const { subjekt, gemeinde } = wer;
+    const { vorgang, ...body } = await c.req.json<Ankuendigung>();
+    const formular = formulare.forLeistung(gemeinde.ars, body.publicService.identifier);
+    const refused = darfNicht(formular, wer);
+    if (refused) return refused;
     if (body.caseId && !besitz.case(body.caseId, subjekt)) return unbekannt();
+    // A reply goes on with a case, which has its id.
+    const applicationId = vorgang && !body.caseId ? kennungen.binde(wer, vorgang, true) : undefined;
+    if (applicationId instanceof Response) return applicationId;
     const answer = await konto.fetch(behind('/v2/submissions'), {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body),
     });
-    if (answer.status === 201) {
-      const made = (await answer.clone().json()) as { submissionId: string; caseId: string };
-      besitz.enter({ ...made, subjekt, ars: gemeinde.ars });
-    }
-    return relay(answer);
+    if (answer.status !== 201) return relay(answer);
+    const made = (await answer.json()) as { submissionId: string; caseId: string };
+    besitz.enter({ ...made, subjekt, ars: gemeinde.ars });
+    return c.json({ ...made, ...(applicationId && { applicationId }) }, 201);
   });
 
   app.put('/v2/submissions/:id/attachments/:aid', nurMit, async (c) => {
@@ -119,6 +123,13 @@ function relay(answer: Response, cacheControl = 'no-store'): Response {
     if (value) headers.set(name, value);
   }
   return new Response(answer.status === 204 ? null : answer.body, { status: answer.status, headers });
+}
+
+/** As FIT-Connect, and ours: which Antrag of the page it is. */
+interface Ankuendigung {
+  readonly vorgang?: string;
+  readonly caseId?: string;
+  readonly publicService: { readonly identifier: string };
 }
 
 interface Eintrag {

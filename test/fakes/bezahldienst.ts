@@ -1,4 +1,5 @@
 import type { Anlass, Bezahldienst } from '../../src/domain/zahlung/bezahldienst.js';
+import { FakeKennungen } from './kennungen.js';
 import type { Cent, Quote, Transaktion, Versuch } from '../../src/domain/zahlung/zahlung.js';
 
 /** A Bezahldienst that takes 10 € for each dog and 84 € for a demand. */
@@ -15,8 +16,16 @@ export class FakeBezahldienst implements Bezahldienst {
   forderung = 8400;
   /** Quotes that are too old to begin with. */
   readonly abgelaufen = new Set<string>();
+  readonly kennungen: FakeKennungen;
+  /** Applications by their quote. */
+  readonly #antraege = new Map<string, string>();
+
+  constructor(kennungen = new FakeKennungen()) {
+    this.kennungen = kennungen;
+  }
 
   async quote(vorgang: string, anlass: Anlass): Promise<Quote> {
+    if ('form' in anlass) this.kennungen.pruefe(vorgang);
     const [anzahl, betrag] =
       'forderung' in anlass ? [1, this.forderung] : [Number(anlass.merkmale['anzahl'] ?? 1), this.preis];
     const id = `quote-${vorgang}-${JSON.stringify(anlass)}-${betrag}`.replace(/[^\w-]/g, '');
@@ -32,6 +41,7 @@ export class FakeBezahldienst implements Bezahldienst {
       gueltigBis: '2026-11-24T10:00:00Z',
     };
     this.#quotes.set(id, quote);
+    if ('form' in anlass) this.#antraege.set(id, vorgang);
     return quote;
   }
 
@@ -39,6 +49,8 @@ export class FakeBezahldienst implements Bezahldienst {
     const existing = (await this.byRequest(requestId)) ?? this.#running(quote);
     if (existing) return existing;
     if (this.abgelaufen.has(quote.id)) return undefined;
+    const antrag = this.#antraege.get(quote.id);
+    if (antrag !== undefined) this.kennungen.binde(antrag);
     const id = `tx-${this.transaktionen.size + 1}`;
     const transaktion: Transaktion = {
       id,
@@ -78,6 +90,7 @@ export class FakeBezahldienst implements Bezahldienst {
 
   /** What the citizen does on the pay page. */
   melden(id: string, status: Exclude<Transaktion['status'], 'INITIAL'>): void {
+    if (status !== 'PAYED') this.kennungen.loese(this.#antraege.get(this.#quoteOf.get(id) ?? '') ?? '');
     const { bezahlseite: _, ...transaktion } = this.transaktionen.get(id)!;
     this.transaktionen.set(
       id,

@@ -20,7 +20,6 @@ export function hundAnmelden(part: Partial<Inhalt> = {}): Inhalt {
     ],
     antwortkanal: { art: 'idBundDeMailbox', mailboxUuid: '0c1d3f60-3f52-4f6f-9d4b-0d7c1e2f3a4b' },
     antragsdatum: '2026-11-24',
-    applicationId: '8d0a2b1c-1111-4222-8333-444455556666',
     absender: { name: 'Gemeinde Hohe Börde', url: 'https://www.hohe-boerde.example/' },
     ...part,
   };

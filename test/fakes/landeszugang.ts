@@ -30,6 +30,7 @@ export function fakeLandeszugang(fakes: {
         return await zustellung(request, path, fakes.zustellung);
     } catch (error) {
       if (!isOzgError(error)) throw error;
+      if (error.code === 'ANMELDUNG_VERBRAUCHT') return stepUp('max_age="0"');
       return error.code === 'VERTRAUENSNIVEAU_ZU_NIEDRIG' ? stepUp() : problem(404);
     }
     return problem(404, { detail: call });
@@ -37,10 +38,9 @@ export function fakeLandeszugang(fakes: {
 }
 
 /** The challenge of RFC 9470. */
-export function stepUp(): Response {
-  const answer = problem(401, { requiredLevel: 'STORK-QAA-Level-4' });
-  const challenge =
-    'DPoP algs="ES256", error="insufficient_user_authentication", acr_values="STORK-QAA-Level-4"';
+export function stepUp(parameter = 'acr_values="STORK-QAA-Level-4"'): Response {
+  const answer = problem(401);
+  const challenge = `DPoP algs="ES256", error="insufficient_user_authentication", ${parameter}`;
   answer.headers.set('WWW-Authenticate', challenge);
   return answer;
 }
@@ -170,13 +170,15 @@ async function zustellung(
   if (request.method === 'POST') {
     const body = (await request.json()) as Record<string, unknown>;
     const made = await fake.announce({
+      vorgang: body['vorgang'] as string,
       zustellpunkt: body['destinationId'] as string,
       leistung: body['publicService'] as { identifier: string; name: string },
       anlagen: body['announcedAttachments'] as string[],
       ...(typeof body['region'] === 'string' && { region: body['region'] }),
       ...(typeof body['caseId'] === 'string' && { fall: body['caseId'] }),
     });
-    const answer = { submissionId: made.id, caseId: made.fall, destinationId: body['destinationId'] };
+    const { id: submissionId, fall: caseId, applicationId } = made;
+    const answer = { submissionId, caseId, destinationId: body['destinationId'], applicationId };
     return Response.json(answer, { status: 201 });
   }
   const einreichung = { id: id!, fall: '' };

@@ -7,6 +7,7 @@ import type {
   Zustellpunkt,
   Zustellung,
 } from '../../src/domain/zustellung/zustellung.js';
+import { FakeKennungen } from './kennungen.js';
 import { zustellschluessel } from '../fixtures/zustellschluessel.js';
 
 export const ZUSTELLPUNKT = 'd40e7b13-9ec0-41c3-9d2b-5a0c4a6c1b9e';
@@ -60,6 +61,11 @@ export class FakeZustellung implements Zustellung {
     antwortkanaele: ['idBundDeMailbox', 'eMail'],
   };
   readonly eingaenge = new Map<string, Eingang>();
+  readonly kennungen: FakeKennungen;
+
+  constructor(kennungen = new FakeKennungen()) {
+    this.kennungen = kennungen;
+  }
 
   get eingereicht(): readonly Eingang[] {
     return [...this.eingaenge.values()].filter(({ umschlag }) => umschlag !== undefined);
@@ -78,7 +84,12 @@ export class FakeZustellung implements Zustellung {
   }
 
   async announce(ankuendigung: Ankuendigung): Promise<Einreichung> {
-    const einreichung = { id: crypto.randomUUID(), fall: ankuendigung.fall ?? crypto.randomUUID() };
+    const applicationId = ankuendigung.fall ? undefined : this.kennungen.binde(ankuendigung.vorgang);
+    const einreichung = {
+      id: crypto.randomUUID(),
+      fall: ankuendigung.fall ?? crypto.randomUUID(),
+      ...(applicationId && { applicationId }),
+    };
     const eingang: Eingang = { ...einreichung, ankuendigung, anlagen: new Map(), ereignisse: [] };
     this.eingaenge.set(einreichung.id, eingang);
     eingang.ereignisse.push(await this.#sign(eingang, ISSUER, 'create-submission', {}));

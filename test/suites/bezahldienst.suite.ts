@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { codeOf } from './anmeldung.suite.js';
 import type { Anlass, Bezahldienst } from '../../src/domain/zahlung/bezahldienst.js';
 import type { FakeBezahldienst } from '../fakes/bezahldienst.js';
 
@@ -16,6 +17,13 @@ export function bezahldienstSuite(create: () => { dienst: Bezahldienst; seite: F
   let seite: FakeBezahldienst;
   beforeEach(() => {
     ({ dienst, seite } = create());
+  });
+
+  it('asks for a new login before an application costs anything, where it serves another', async () => {
+    seite.kennungen.login = '8d0a2b1c-1111-4222-8333-444455556666';
+    seite.kennungen.binde(crypto.randomUUID());
+    expect(await codeOf(dienst.quote(VORGANG, anlass, signal))).to.equal('ANMELDUNG_VERBRAUCHT');
+    expect((await dienst.quote(VORGANG, { forderung: 'HB-1' }, signal)).betrag).to.equal(8400);
   });
 
   it('makes the price, the same for the same Vorgang and occasion', async () => {

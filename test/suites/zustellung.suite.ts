@@ -7,12 +7,14 @@ import {
   ZUSTELLPUNKT,
   type FakeZustellung,
 } from '../fakes/zustellung.js';
+import { codeOf } from './anmeldung.suite.js';
 import { zustellschluessel } from '../fixtures/zustellschluessel.js';
 
 const signal = new AbortController().signal;
 const ANLAGE = '5f0c9e5e-6a52-4d5f-8a44-0d2a5c9c1f01';
 const umschlag = { metadaten: 'h.k.i.c.metadaten', daten: 'h.k.i.c.daten' };
 const ankuendigung: Ankuendigung = {
+  vorgang: '3b1c6c0e-2f43-4d0c-9c6e-6f8a1d2b3c4d',
   zustellpunkt: ZUSTELLPUNKT,
   leistung: { identifier: LEISTUNG, name: 'Hundesteuer Anmeldung' },
   region: 'DE150830298298',
@@ -71,6 +73,17 @@ export function zustellungSuite(create: () => { zustellung: Zustellung; dienst: 
   it('continues a case', async () => {
     const fall = '9eec7d3e-dc66-4f82-9f52-1520bf96a32e';
     expect(await zustellung.announce({ ...ankuendigung, fall }, signal)).to.include({ fall });
+  });
+
+  it('says the id that the login gives to one application, and to no other', async () => {
+    dienst.kennungen.login = '8d0a2b1c-1111-4222-8333-444455556666';
+    const applicationId = dienst.kennungen.login;
+    expect(await zustellung.announce(ankuendigung, signal)).to.include({ applicationId });
+    const vorgang = crypto.randomUUID();
+    const another = { ...ankuendigung, vorgang };
+    expect(await codeOf(zustellung.announce(another, signal))).to.equal('ANMELDUNG_VERBRAUCHT');
+    dienst.kennungen.login = '1c0a2b1c-1111-4222-8333-444455556666';
+    expect(await zustellung.announce(ankuendigung, signal)).to.include({ applicationId });
   });
 
   it('takes an attachment again, and no foreign one', async () => {

@@ -15,6 +15,7 @@ declare module 'oidc-provider' {
     readonly acr?: string;
     /** When the login began, in seconds since 1970. */
     readonly iiat?: number;
+    readonly accountId?: string;
     readonly grantId?: string;
     readonly remainingTTL: number;
   }

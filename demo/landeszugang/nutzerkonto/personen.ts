@@ -24,8 +24,8 @@ export interface Personen {
   subjekt(id: string, clientId: string): string;
   bySubjekt(subjekt: string, clientId: string): Person | undefined;
   hatPostkorb(postkorb: string): boolean;
-  /** BundID `applicationId`: a new one for each login. */
-  applicationId(grantId: string): string;
+  /** BundID `applicationId`: a new one for each login. Companies (MUK) have none. */
+  applicationId(id: string, grantId: string): string | undefined;
 }
 
 /** One entry of the simulator's list; field names of BundID's attributes. */
@@ -134,13 +134,16 @@ export function loadPersonen(secret: string): Personen {
   const subjekt = (id: string, clientId: string): string =>
     derive('subjekt', kennungen.get(id) ?? id, clientId).toString('base64url');
 
+  const get = (id: string): Person | undefined => alle.find((person) => person.id === id);
+
   return {
     alle,
-    get: (id) => alle.find((person) => person.id === id),
+    get,
     subjekt,
     bySubjekt: (value, clientId) => alle.find(({ id }) => subjekt(id, clientId) === value),
     hatPostkorb: (postkorb) => alle.some((person) => person.postkorb === postkorb.toLowerCase()),
-    applicationId: (grantId) => uuid(derive('application', grantId)),
+    applicationId: (id, grantId) =>
+      get(id)?.konto === 'bundid' ? uuid(derive('application', grantId)) : undefined,
   };
 }
 

@@ -101,9 +101,10 @@ export async function createProvider(config: ProviderConfig): Promise<Nutzerkont
       Session: LOGIN_LIFE,
     },
     pkce: { required: () => true },
-    extraTokenClaims: (ctx: Context) => ({
-      acr: (ctx.oidc.entities.RefreshToken ?? ctx.oidc.entities.AuthorizationCode)?.acr,
-    }),
+    extraTokenClaims: ({ oidc: { entities } }: Context) => {
+      const { acr, accountId = '', grantId = '' } = entities.RefreshToken ?? entities.AuthorizationCode ?? {};
+      return { acr, ...kennung(personen, accountId, grantId) };
+    },
     interactions: {
       policy: policy(),
       url: (_ctx: Context, { uid }: { uid: string }) => `/anmeldung/${uid}`,
@@ -265,11 +266,17 @@ function account(personen: Personen, id: string, token: { acr?: string; grantId?
         identity_provider: person.konto,
         trust_levels: Object.fromEntries(SELBST_ANGEGEBEN.map((claim) => [claim, NIVEAUS[0]])),
         legacy_postkorb_handle: person.postkorb,
-        ...(token.grantId && { application_id: personen.applicationId(token.grantId) }),
+        ...kennung(personen, id, token.grantId ?? ''),
         ...(token.acr && { trust_level_authentication: token.acr }),
       }),
     }
   );
+}
+
+/** Services know by it which login a token is of. */
+function kennung(personen: Personen, id: string, grantId: string): { application_id?: string } {
+  const application_id = grantId ? personen.applicationId(id, grantId) : undefined;
+  return application_id === undefined ? {} : { application_id };
 }
 
 async function makeKey(alg: string): Promise<JWK> {

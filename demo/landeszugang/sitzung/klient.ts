@@ -14,6 +14,7 @@ export interface Anlauf {
 export interface Anmeldewunsch {
   readonly konto?: string;
   readonly niveau?: string;
+  readonly neu?: boolean;
   readonly sprache?: string;
 }
 
@@ -78,7 +79,7 @@ export class Klient {
   }
 
   /** @returns where the citizen logs in */
-  async push(anlauf: Anlauf, { konto, niveau, sprache }: Anmeldewunsch): Promise<URL> {
+  async push(anlauf: Anlauf, { konto, niveau, neu, sprache }: Anmeldewunsch): Promise<URL> {
     const server = await this.#discover();
     const claims = Object.fromEntries([...PERSON_CLAIMS, 'acr'].map((name) => [name, null]));
     const parameters = {
@@ -91,6 +92,7 @@ export class Klient {
       code_challenge_method: 'S256',
       claims: JSON.stringify({ id_token: claims }),
       ...(niveau && { acr_values: niveau }),
+      ...(neu && { max_age: '0' }),
       ...(konto && { kc_idp_hint: konto }),
       ...(sprache && { ui_locales: sprache }),
     };

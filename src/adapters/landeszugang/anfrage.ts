@@ -21,6 +21,8 @@ const CLAIMS = [
 export interface Anfrage {
   /** Least level, as `acr_values`. */
   readonly niveau?: string;
+  /** Another login although there is one, as `max_age=0`. */
+  readonly neu?: true;
   /** Account to log in with. */
   readonly konto?: string;
   /** Language of the login page (BCP 47). */
@@ -40,7 +42,7 @@ export async function parametersOf(
   { redirectUri }: Registrierung,
   { userinfo_endpoint }: oauth.AuthorizationServer,
   { state, nonce, verifier }: Anlauf,
-  { niveau, konto, sprache }: Anfrage,
+  { niveau, neu, konto, sprache }: Anfrage,
 ): Promise<URLSearchParams> {
   const claims = `{${CLAIMS.map((name) => `"${name}":null`).join()}}`;
   return new URLSearchParams({
@@ -53,6 +55,7 @@ export async function parametersOf(
     code_challenge_method: 'S256',
     claims: `{"id_token":${claims}${userinfo_endpoint ? `,"userinfo":${claims}` : ''}}`,
     ...(niveau && { acr_values: niveau }),
+    ...(neu && { max_age: '0' }),
     ...(konto && { kc_idp_hint: konto }),
     ...(sprache && { ui_locales: sprache }),
   });

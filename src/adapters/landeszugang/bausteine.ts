@@ -20,6 +20,6 @@ export const ganzzahl = (min = 0, max = Number.MAX_SAFE_INTEGER): z.ZodMiniNumbe
 
 export const url = z.string().check(z.refine((text) => URL.canParse(text), { error: 'must be an address' }));
 
-/** Does a service ask for a better login? `acr_values` of the challenge names it (RFC 9470 §3). */
+/** Does a service ask for a better login (`acr_values` of the challenge) or for a new one (`max_age`)? RFC 9470 §3 */
 export const isStepUp = ({ status, headers }: Response): boolean =>
   status === 401 && /insufficient_user_authentication/.test(headers.get('WWW-Authenticate') ?? '');

@@ -110,8 +110,14 @@ export class CookieAnmeldung implements Anmeldung {
 
   async beginnen(wunsch: Anmeldewunsch, seite: URL): Promise<URL> {
     await this.#logoutIsThrough();
-    const { konto, niveau } = wunsch;
-    const body = { seite: seite.href, sprache: 'de', ...(konto && { konto }), ...(niveau && { niveau }) };
+    const { konto, niveau, neu } = wunsch;
+    const body = {
+      seite: seite.href,
+      sprache: 'de',
+      ...(konto && { konto }),
+      ...(niveau && { niveau }),
+      ...(neu && { neu }),
+    };
     const url = await this.#loginPage(await this.#ask('POST', '/anmelden', body));
     this.#versuche.merke(crypto.randomUUID(), seite, {}, ''); // comes back without an answer: that is with the Landeszugang
     return url;
@@ -224,7 +230,7 @@ export class CookieAnmeldung implements Anmeldung {
   async #ask(
     method: 'GET' | 'POST',
     path: string,
-    body?: Readonly<Record<string, string>>,
+    body?: Readonly<Record<string, string | boolean>>,
   ): Promise<Response> {
     const response = await this.#fetch(`${this.#zugang}/sitzung${path}`, {
       ...WITH_COOKIE,

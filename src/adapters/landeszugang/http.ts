@@ -109,8 +109,12 @@ export function rethrow(error: unknown): never {
     const { response } = error;
     const message = `The Landeszugang answered with ${response.status}`;
     if (isStepUp(response)) {
-      const [, niveau] = /acr_values="([^" ]+)/.exec(response.headers.get('WWW-Authenticate') ?? '') ?? [];
-      throw new OzgError('VERTRAUENSNIVEAU_ZU_NIEDRIG', message, { cause: error, ...(niveau && { niveau }) });
+      const challenge = response.headers.get('WWW-Authenticate') ?? '';
+      const [, niveau] = /acr_values="([^" ]+)/.exec(challenge) ?? [];
+      // A better login is a new one as well.
+      const code =
+        !niveau && /max_age/.test(challenge) ? 'ANMELDUNG_VERBRAUCHT' : 'VERTRAUENSNIVEAU_ZU_NIEDRIG';
+      throw new OzgError(code, message, { cause: error, ...(niveau && { niveau }) });
     }
     throw new OzgError(codeFor(response.status), message, { cause: error });
   }

@@ -25,7 +25,7 @@ const Destination = z.object({
   ),
   replyChannels: z.optional(z.looseObject({})),
 });
-const Submission = z.object({ submissionId: uuid, caseId: uuid });
+const Submission = z.object({ submissionId: uuid, caseId: uuid, applicationId: z.optional(uuid) });
 const EventLog = z.object({ totalCount: ganzzahl(), eventLog: z.array(z.string()) });
 const Jwks = z.object({ keys: z.array(z.looseObject({ kid: z.string() })) });
 const Key = z.looseObject({ kid: z.string() });
@@ -60,8 +60,9 @@ export class LandeszugangZustellung implements Zustellung {
   }
 
   async announce(ankuendigung: Ankuendigung, signal: AbortSignal): Promise<Einreichung> {
-    const { zustellpunkt, leistung, region, anlagen, fall } = ankuendigung;
+    const { vorgang, zustellpunkt, leistung, region, anlagen, fall } = ankuendigung;
     const json = {
+      vorgang,
       destinationId: zustellpunkt,
       announcedAttachments: anlagen,
       publicService: leistung,
@@ -69,8 +70,8 @@ export class LandeszugangZustellung implements Zustellung {
       caseId: fall,
     };
     const answer = this.#http.post(await this.#url('v2', 'submissions'), { json, signal });
-    const { submissionId, caseId } = await readJson(Submission, answer);
-    return { id: submissionId, fall: caseId };
+    const { submissionId, caseId, applicationId } = await readJson(Submission, answer);
+    return { id: submissionId, fall: caseId, ...(applicationId && { applicationId }) };
   }
 
   async upload({ id }: Einreichung, anlage: string, jwe: string, signal: AbortSignal): Promise<Ergebnis> {

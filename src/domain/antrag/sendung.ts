@@ -34,7 +34,6 @@ export function sendung(
     antragsdatum: tagAls('heute', uhr.jetzt())!,
     absender: { name: modell.behoerde.name },
     ...(antwortkanal && { antwortkanal }),
-    ...(konto?.applicationId !== undefined && { applicationId: konto.applicationId }),
   };
 }
 

@@ -9,6 +9,8 @@ export interface Anmeldewunsch {
   readonly konto?: string;
   /** The least level that will do. */
   readonly niveau?: Vertrauensniveau;
+  /** Another login although there is one: an Antrag needs its own (`max_age=0`, RFC 9470 §5). */
+  readonly neu?: true;
 }
 
 /**

@@ -19,6 +19,6 @@ export interface Konto {
   readonly stufen: Readonly<Record<string, Vertrauensniveau>>;
   /** Address of the account's mailbox (BundID `legacyPostkorbHandle`, UUID); a guest has none. */
   readonly postkorb?: string;
-  /** Id of this login for the Statusmonitor (BundID `applicationId`, UUID). */
+  /** Id of this login for the Statusmonitor (BundID `applicationId`, UUID). The Landeszugang gives it to one Antrag. */
   readonly applicationId?: string;
 }

@@ -40,7 +40,7 @@ export class Sendeschritte implements Schritte {
     if (!sendung) return undefined;
     switch (aufgabe.art) {
       case 'announce':
-        return this.#announce(sendung, signal);
+        return this.#announce(vorgang.id, sendung, signal);
       case 'upload':
         return this.#upload(vorgang, sendung, aufgabe.anlage, signal);
       case 'close':
@@ -56,11 +56,12 @@ export class Sendeschritte implements Schritte {
     }
   }
 
-  async #announce(sendung: Sendung, signal: AbortSignal): Promise<VorgangEvent | undefined> {
+  async #announce(id: string, sendung: Sendung, signal: AbortSignal): Promise<VorgangEvent | undefined> {
     if (sendung.phase !== 'versiegelt') return undefined;
     const { umschlag } = sendung;
     const einreichung = await this.#zustellung.announce(
       {
+        vorgang: id,
         zustellpunkt: umschlag.zustellpunkt,
         leistung: umschlag.leistung,
         anlagen: umschlag.anlagen.map(({ id }) => id),
@@ -94,9 +95,10 @@ export class Sendeschritte implements Schritte {
   /** Metadata are sealed last: only now is the payment known. The key is asked for again and checked again. */
   async #close(vorgang: Vorgang, sendung: Sendung, signal: AbortSignal): Promise<VorgangEvent | undefined> {
     if (sendung.phase !== 'angekuendigt') return undefined;
-    const { umschlag } = sendung;
+    const { umschlag, einreichung } = sendung;
     const metadaten = createMetadaten(umschlag, {
       senderReference: referenz(vorgang),
+      applicationId: einreichung.applicationId,
       zahlung: toPaymentInformation(vorgang.zahlung),
     });
     const jwk = await this.#zustellung.schluessel(umschlag.zustellpunkt, umschlag.kid, signal);

@@ -9,6 +9,7 @@ const PRODUCT = { name: 'ozg-widgets', version: VERSION, manufacturer: 'ozg-widg
 export interface Begleitdaten {
   /** Reference by which the citizen asks about this Vorgang. */
   readonly senderReference: string;
+  readonly applicationId: string | undefined;
   readonly zahlung: PaymentInformation | undefined;
 }
 
@@ -16,7 +17,10 @@ export interface Begleitdaten {
  * Metadata of a submission, version 2.1.0. They name every hash, so that the authority sees that nothing is missing
  * or exchanged; they are sealed like the data.
  */
-export function createMetadaten(umschlag: Umschlag, { senderReference, zahlung }: Begleitdaten): object {
+export function createMetadaten(
+  umschlag: Umschlag,
+  { senderReference, applicationId, zahlung }: Begleitdaten,
+): object {
   return {
     $schema: SCHEMA,
     contentStructure: {
@@ -33,7 +37,7 @@ export function createMetadaten(umschlag: Umschlag, { senderReference, zahlung }
     additionalReferenceInfo: {
       senderReference,
       applicationDate: umschlag.antragsdatum,
-      idBundDeApplicationId: umschlag.applicationId,
+      idBundDeApplicationId: applicationId,
     },
     author: { ...umschlag.absender, product: PRODUCT },
     paymentInformation: zahlung,

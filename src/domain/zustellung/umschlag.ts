@@ -33,8 +33,6 @@ export interface Inhalt {
   readonly antwortkanal?: Antwortkanal;
   /** Calendar date of the application, `YYYY-MM-DD`. */
   readonly antragsdatum: string;
-  /** `applicationId` of the login, for the Statusmonitor of BundID. */
-  readonly applicationId?: string;
   /** Name and address of the page that sends. */
   readonly absender: { readonly name: string; readonly url?: string };
 }
@@ -60,7 +58,6 @@ export interface Umschlag {
   readonly anlagen: readonly VersiegelteAnlage[];
   readonly antwortkanal?: Antwortkanal;
   readonly antragsdatum: string;
-  readonly applicationId?: string;
   readonly absender: Inhalt['absender'];
 }
 

@@ -24,6 +24,8 @@ export interface Fachschema {
 }
 
 export interface Ankuendigung {
+  /** Id of what is sent, here as with its payment: one login serves one application. */
+  readonly vorgang: string;
   readonly zustellpunkt: string;
   readonly leistung: { readonly identifier: string; readonly name: string };
   readonly region?: string;
@@ -36,6 +38,8 @@ export interface Ankuendigung {
 export interface Einreichung {
   readonly id: string;
   readonly fall: string;
+  /** Id of the application for the Statusmonitor of the account (BundID `applicationId`), where it has one. */
+  readonly applicationId?: string;
 }
 
 /** What the Zustelldienst made of a step. Expected outcomes are values; only faults are thrown. */
@@ -56,7 +60,10 @@ export interface Zustellung {
   schluessel(zustellpunkt: string, kid: string, signal: AbortSignal): Promise<unknown>;
   /** Public key of the Zustelldienst itself by `kid`. */
   dienstschluessel(kid: string, signal: AbortSignal): Promise<unknown>;
-  /** Not idempotent. An answer that was lost leaves a submission that is never finished and expires by itself. */
+  /**
+   * Not idempotent. An answer that was lost leaves a submission that is never finished and expires by itself.
+   * @throws OzgError ANMELDUNG_VERBRAUCHT where the login serves another application
+   */
   announce(ankuendigung: Ankuendigung, signal: AbortSignal): Promise<Einreichung>;
   /** Idempotent: the same ciphertext again overwrites itself. */
   upload(einreichung: Einreichung, anlage: string, jwe: string, signal: AbortSignal): Promise<Ergebnis>;

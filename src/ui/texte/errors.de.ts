@@ -25,6 +25,7 @@ export const errors = {
   ANMELDUNG_FEHLGESCHLAGEN: 'Die Anmeldung hat nicht geklappt. Bitte versuchen Sie es noch einmal.',
   VERTRAUENSNIVEAU_ZU_NIEDRIG:
     'Dafür ist eine sicherere Anmeldung nötig, zum Beispiel mit dem Online-Ausweis.',
+  ANMELDUNG_VERBRAUCHT: 'Bitte melden Sie sich noch einmal an.',
   ZUSTELLPUNKT_UNGUELTIG:
     'Wir konnten die Behörde nicht sicher erkennen. Deshalb wurde nichts gesendet. Bitte versuchen Sie es später erneut.',
   NACHWEIS_UNGUELTIG:

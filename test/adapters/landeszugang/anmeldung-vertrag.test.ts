@@ -61,6 +61,8 @@ describe('CookieAnmeldung', () => {
       konto: 'bundid',
       niveau: 'STORK-QAA-Level-3',
     });
+    await seite.beginnen({ neu: true }, SEITE);
+    expect(await dort.gefragt.at(-1)!.json()).to.deep.equal({ seite: SEITE.href, sprache: 'de', neu: true });
   });
 
   it('sends services the cookie and no token, under the name of the municipality', async () => {

@@ -6,7 +6,7 @@ import { Oidc } from '../../../src/adapters/landeszugang/oidc.js';
 import type { Sitzung, Sitzungen } from '../../../src/adapters/browser/sitzungen.js';
 import type { Landesprofil } from '../../../src/domain/leistung/landesprofil.js';
 import type { OzgError } from '../../../src/errors.js';
-import type { Wiederkehr } from '../../../src/domain/nutzerkonto/anmeldung.js';
+import type { Anmeldewunsch, Wiederkehr } from '../../../src/domain/nutzerkonto/anmeldung.js';
 
 const ISSUER = 'https://konto.example';
 const CLIENT = 'ozg-150830298298';
@@ -162,13 +162,19 @@ describe('TokenAnmeldung, taking up a session', () => {
 });
 
 describe('TokenAnmeldung, beginning a login', () => {
-  const claimsFor = async (userinfo?: object): Promise<string[]> => {
+  const pushed = async (wunsch: Anmeldewunsch = {}, userinfo?: object): Promise<URLSearchParams> => {
     asked = [];
     sitzung = undefined;
-    await anmeldung(provider({}, userinfo)).beginnen({}, new URL('https://gemeinde.example/'));
-    const body = new URLSearchParams(await asked.at(-1)!.text());
-    return Object.keys(JSON.parse(body.get('claims')!) as object);
+    await anmeldung(provider({}, userinfo)).beginnen(wunsch, new URL('https://gemeinde.example/'));
+    return new URLSearchParams(await asked.at(-1)!.text());
   };
+  const claimsFor = async (userinfo?: object): Promise<string[]> =>
+    Object.keys(JSON.parse((await pushed({}, userinfo)).get('claims')!) as object);
+
+  it('asks for a new login where an Antrag needs its own, and only there (RFC 9470 §5)', async () => {
+    expect((await pushed({ neu: true })).get('max_age')).to.equal('0');
+    expect((await pushed()).has('max_age')).to.equal(false);
+  });
 
   it('makes a key that no script can read out', async () => {
     await claimsFor();

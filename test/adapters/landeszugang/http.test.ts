@@ -148,6 +148,8 @@ describe('HTTP to the Landeszugang', () => {
       [problem(401), 'NICHT_ANGEMELDET'],
       [problem(403), 'ABGELEHNT'],
       [stepUp(), 'VERTRAUENSNIVEAU_ZU_NIEDRIG'],
+      [stepUp('max_age=0'), 'ANMELDUNG_VERBRAUCHT'],
+      [stepUp('acr_values="STORK-QAA-Level-4", max_age="0"'), 'VERTRAUENSNIVEAU_ZU_NIEDRIG'],
       [problem(404), 'ABGELEHNT'],
       [problem(501), 'DIENST_GESTOERT'],
       [new OzgError('NICHT_ANGEMELDET', 'no session'), 'NICHT_ANGEMELDET'],

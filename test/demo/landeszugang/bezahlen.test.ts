@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { after, before, describe, it } from 'node:test';
+import { after, before, beforeEach, describe, it } from 'node:test';
 import type { Quote } from '../../../demo/landeszugang/angebot.ts';
 import { buchungstext } from '../../../demo/landeszugang/angebot.ts';
 import type { Service } from '../../../demo/kit/service.ts';
@@ -30,8 +30,10 @@ describe('paying through the Landeszugang', () => {
     zahlung = await kasten.with(
       await createZahlung({ stateDir: kasten.stateDir, origins: kasten.origins, now: () => new Date(clock) }),
     );
-    maria = await new Buergerin(kasten.origins).anmelden();
+    maria = new Buergerin(kasten.origins);
   });
+  // A login serves one application.
+  beforeEach(() => maria.anmelden());
   after(() => kasten.stop());
 
   const post = async <T>(path: string, json: unknown, who = maria): Promise<{ status: number; body: T }> => {

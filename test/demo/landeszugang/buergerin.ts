@@ -15,6 +15,8 @@ const WEGE: Readonly<Record<string, string>> = {
 export interface Wunsch {
   readonly person?: string;
   readonly niveau?: string;
+  /** Means of proof, where the level does not say it. */
+  readonly weg?: string;
   readonly acr_values?: string;
   readonly aktion?: 'anmelden' | 'abbrechen';
   readonly parameters?: Readonly<Record<string, string>>;
@@ -97,7 +99,7 @@ export class Buergerin {
     if (!action) throw new Error(`no login page but ${answer.status}`);
     answer = await this.#go(new URL(action, this.origins.zugang), {
       person: wunsch.person ?? 'U01',
-      weg: WEGE[wunsch.niveau ?? wunsch.acr_values ?? 'STORK-QAA-Level-1'] ?? '',
+      weg: wunsch.weg ?? WEGE[wunsch.niveau ?? wunsch.acr_values ?? 'STORK-QAA-Level-1'] ?? '',
       aktion: wunsch.aktion ?? 'anmelden',
     });
     if (answer instanceof URL) return answer;

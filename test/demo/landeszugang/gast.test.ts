@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
 import * as oauth from 'oauth4webapi';
 import { createZustelldienst } from '../../../demo/zustelldienst/zustelldienst.ts';
@@ -88,7 +89,11 @@ describe('a guest', () => {
 
   it('announces a submission of a form that is open to guests, and finds it again with the same key', async () => {
     const gast = await new Gast(kasten).enter();
-    const made = await gast.fetch('/zustellung/v2/submissions', 'POST', peers.announcement([]));
+    const made = await gast.fetch(
+      '/zustellung/v2/submissions',
+      'POST',
+      peers.announcement([], { vorgang: randomUUID() }),
+    );
     assert.equal(made.status, 201);
     const { submissionId } = (await made.json()) as { submissionId: string };
     const first = gast.token;

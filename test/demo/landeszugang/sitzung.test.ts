@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createLandeszugang } from '../../../demo/landeszugang/landeszugang.ts';
+import { HOHE_BOERDE } from '../../../demo/kit/hohe-boerde.ts';
 import { openStore } from '../../../demo/kit/store.ts';
 import { openPostkorb } from '../../../demo/landeszugang/postkorb.ts';
 import type { Gemeinde } from '../../../demo/landeszugang/registrierung.ts';
@@ -441,6 +442,25 @@ describe('a cookie session at the Landeszugang', () => {
     assert.match(answer.headers.get('access-control-expose-headers') ?? '', /WWW-Authenticate/);
     await maria.melde({ weg: 'online-ausweis' }, { niveau: 'STORK-QAA-Level-4' });
     assert.equal((await maria.ruf(`/dienste/postfach/messages/${id}`)).status, 200);
+  });
+
+  it('passes on that another application needs a new login, and has another applicationId then', async () => {
+    const maria = await angemeldet();
+    const { destinationId, leistungUrn, leistungName, ars } = HOHE_BOERDE;
+    await maria.post('/dienste/zustellung/v2/submissions', {
+      vorgang: randomUUID(),
+      destinationId,
+      announcedAttachments: [],
+      publicService: { identifier: leistungUrn, name: leistungName },
+    });
+    const second = { vorgang: randomUUID(), ars, form: 'hundesteuer-anmeldung', merkmale: { hunde: 1 } };
+    const refused = await maria.post('/dienste/bezahlen/quotes', second);
+    assert.equal(refused.status, 401);
+    assert.match(refused.headers.get('www-authenticate') ?? '', /max_age="0"/);
+    const before = (await maria.stand())?.konto?.['application_id'];
+    await maria.melde({}, { neu: true });
+    assert.notEqual((await maria.stand())?.konto?.['application_id'], before);
+    assert.equal((await maria.post('/dienste/bezahlen/quotes', second)).status, 201);
   });
 
   it('keeps the token of a guest, too, who goes on with what they began', async () => {

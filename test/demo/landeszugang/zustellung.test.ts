@@ -43,8 +43,11 @@ describe('sending through the Landeszugang', () => {
       body,
       headers: { 'content-type': 'application/jose' },
     });
+  /** All are attempts at one application: a login serves no other. */
+  const vorgang = randomUUID();
+  const antrag = (attachments: string[] = []): object => peers.announcement(attachments, { vorgang });
   const announce = async (attachments: string[] = []): Promise<{ submissionId: string; caseId: string }> =>
-    (await (await send('/submissions', 'POST', peers.announcement(attachments))).json()) as never;
+    (await (await send('/submissions', 'POST', antrag(attachments))).json()) as never;
 
   it('shows destination and keys to any page', async () => {
     const base = `${kasten.origins.zugang}/dienste/zustellung`;
@@ -58,19 +61,24 @@ describe('sending through the Landeszugang', () => {
     assert.equal((await fetch(`${base}/.well-known/jwks.json`)).status, 200);
   });
 
-  it('asks for the level of the form before anything is announced', async () => {
+  it('asks for the level of the form before anything is paid or announced', async () => {
     const file = join(formulare, HOHE_BOERDE.ars, 'hundesteuer-anmeldung.json');
     const model = await readFile(file, 'utf8');
     const publish = (niveau: string): Promise<void> =>
       writeFile(file, JSON.stringify({ ...(JSON.parse(model) as object), niveau }));
     await publish('STORK-QAA-Level-4');
     try {
-      const answer = await send('/submissions', 'POST', peers.announcement([]));
-      assert.equal(answer.status, 401);
-      const challenge = answer.headers.get('www-authenticate') ?? '';
-      assert.match(challenge, /error="insufficient_user_authentication", acr_values="STORK-QAA-Level-4"/);
+      const form = { ars: HOHE_BOERDE.ars, form: 'hundesteuer-anmeldung', merkmale: { hunde: 1 } };
+      for (const answer of [
+        await maria.fetch('/bezahlen/quotes', { method: 'POST', json: { vorgang, ...form } }),
+        await send('/submissions', 'POST', antrag()),
+      ]) {
+        assert.equal(answer.status, 401);
+        const challenge = answer.headers.get('www-authenticate') ?? '';
+        assert.match(challenge, /error="insufficient_user_authentication", acr_values="STORK-QAA-Level-4"/);
+      }
       const sure = await new Buergerin(kasten.origins).anmelden({ acr_values: 'STORK-QAA-Level-4' });
-      assert.equal((await send('/submissions', 'POST', peers.announcement([]), sure)).status, 201);
+      assert.equal((await send('/submissions', 'POST', antrag(), sure)).status, 201);
     } finally {
       await writeFile(file, model);
     }
@@ -133,7 +141,7 @@ describe('sending through the Landeszugang', () => {
       art: 'token-abgelaufen',
       anzahl: 1,
     });
-    assert.equal((await send('/submissions', 'POST', peers.announcement())).status, 201);
+    assert.equal((await send('/submissions', 'POST', antrag())).status, 201);
   });
 
   it('hands on that there are too many requests, and when to come back', async () => {
@@ -143,14 +151,14 @@ describe('sending through the Landeszugang', () => {
       anzahl: 1,
       retryAfter: 7,
     });
-    const answer = await send('/submissions', 'POST', peers.announcement());
+    const answer = await send('/submissions', 'POST', antrag());
     assert.equal(answer.status, 429);
     assert.equal(answer.headers.get('retry-after'), '7');
   });
 
   it('says 502 when no answer came', async () => {
     zustelldienst.faults.add({ route: 'POST /submission-api/v2/submissions', art: 'reset-after', anzahl: 1 });
-    assert.equal((await send('/submissions', 'POST', peers.announcement())).status, 502);
+    assert.equal((await send('/submissions', 'POST', antrag())).status, 502);
   });
 });
 

@@ -71,25 +71,26 @@ describe('Metadaten 2.1.0', () => {
   it('are valid with attachment, reply channel and payment', () => {
     const metadaten = createMetadaten(umschlag, {
       senderReference: 'ABCD-1234-EF01',
+      applicationId: '8d0a2b1c-1111-4222-8333-444455556666',
       zahlung: toPaymentInformation(bezahlt),
     });
     expect(faults(metadaten)).to.deep.equal([]);
     expect(metadaten).to.have.nested.property('contentStructure.attachments[0].filename', 'Haftpflicht.pdf');
     expect(metadaten).to.have.nested.property('replyChannel.idBundDeMailbox.mailboxUuid');
     expect(metadaten).to.have.nested.property('additionalReferenceInfo.applicationDate', '2026-11-24');
+    expect(metadaten).to.have.nested.property(
+      'additionalReferenceInfo.idBundDeApplicationId',
+      '8d0a2b1c-1111-4222-8333-444455556666',
+    );
     expect(metadaten).to.have.nested.property('paymentInformation.status', 'BOOKED');
   });
 
   it('are valid without attachment, reply channel, account and payment', async () => {
-    const {
-      antwortkanal: _kanal,
-      applicationId: _id,
-      region: _region,
-      ...rest
-    } = hundAnmelden({ anlagen: [] });
+    const { antwortkanal: _kanal, region: _region, ...rest } = hundAnmelden({ anlagen: [] });
     const bare = await seal(rest, new FakeZustellung(), async () => undefined, signal);
     const metadaten = createMetadaten(bare, {
       senderReference: 'ABCD',
+      applicationId: undefined,
       zahlung: toPaymentInformation(undefined),
     });
     expect(faults(metadaten)).to.deep.equal([]);
@@ -99,7 +100,12 @@ describe('Metadaten 2.1.0', () => {
   it('are valid with an e-mail address as reply channel', () => {
     const antwortkanal = { art: 'eMail', address: 'erika@example.org' } as const;
     expect(
-      faults(createMetadaten({ ...umschlag, antwortkanal }, { senderReference: 'A', zahlung: undefined })),
+      faults(
+        createMetadaten(
+          { ...umschlag, antwortkanal },
+          { senderReference: 'A', applicationId: undefined, zahlung: undefined },
+        ),
+      ),
     ).to.deep.equal([]);
   });
 
