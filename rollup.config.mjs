@@ -73,7 +73,7 @@ const SHARED = [
   ],
   [
     'ende',
-    /\/src\/(?:domain\/antrag\/(?:abschluss|durchsicht|merkmale|uebersicht|sendung|fachdaten)|elements\/antrag\/views\/(?:ende|ergebnis|gesendet|pruefung|schluss)(?:\.styles)?)\.ts$/,
+    /\/src\/(?:domain\/antrag\/(?:abschluss|durchsicht|merkmale|uebersicht|sendung|fachdaten)|elements\/antrag\/views\/(?:eigene-anmeldung|ende|ergebnis|gesendet|pruefung|schluss)(?:\.styles)?)\.ts$/,
   ], // all of the last pages
   // What both adapters of the session need, and the choice between them.
   [

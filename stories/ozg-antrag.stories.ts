@@ -10,7 +10,7 @@ import {
   formulareContext,
   navigationContext,
 } from '../src/session/contexts.js';
-import { MARIA } from '../test/fakes/anmeldung.js';
+import { FakeAnmeldung, MARIA } from '../test/fakes/anmeldung.js';
 import { Geraet } from '../test/fakes/antrag.js';
 import { fakePage, type FakePage, type FakePageOptions } from '../test/fakes/page.js';
 import { element, finde, klicke, nie, tippe, waehleDatei, type Story } from './buehne.js';
@@ -269,6 +269,53 @@ export const AnmeldungAbgelaufen: Story = {
       },
     }),
   parameters: { zeigt: (t) => t.antrag.anmelden.abgelaufen },
+};
+
+/** The login has sent another application before: said before anybody has typed much. */
+export const EigeneAnmeldungAmAnfang: Story = {
+  render: () =>
+    seite(undefined, {
+      vorher: async ({ geraet }) => {
+        await warAufBezahlseite(geraet, MARIA, 'PAYED');
+        const { bearbeitung } = await geraet.lade(MARIA);
+        await bearbeitung.verwirf();
+        bearbeitung.pausiere();
+      },
+    }),
+  parameters: { zeigt: (t) => t.antrag.anmelden.eigene.titel },
+};
+
+/** The login belongs to another application, and the Landeszugang says so when the fee is asked for. */
+const verbraucht = weiterAb('schluss', ({ werkstatt: { kennungen } }) => {
+  kennungen.login = MARIA.applicationId;
+  kennungen.binde('another application');
+});
+
+export const EigeneAnmeldungNoetig: Story = {
+  render: () => seite(undefined, { vorher: verbraucht }),
+  parameters: { zeigt: (t) => t.antrag.anmelden.eigene.text },
+};
+
+export const EigeneAnmeldungAbgebrochen: Story = {
+  render: () => {
+    const anmeldung = new FakeAnmeldung(MARIA);
+    anmeldung.fehler = new OzgError('ANMELDUNG_ABGEBROCHEN', 'The citizen cancelled');
+    return seite({ anmeldung }, { vorher: verbraucht });
+  },
+  parameters: { zeigt: (t) => t.errors.ANMELDUNG_ABGEBROCHEN },
+};
+
+/** The form asks for less than the Landeszugang does by now. */
+export const SichereAnmeldungVerlangt: Story = {
+  render: () =>
+    seite(undefined, {
+      vorher: weiterAb('schluss', ({ werkstatt }) => {
+        const niveau = 'STORK-QAA-Level-4';
+        werkstatt.bezahldienst.quote = () =>
+          Promise.reject(new OzgError('VERTRAUENSNIVEAU_ZU_NIEDRIG', 'The level is too low', { niveau }));
+      }),
+    }),
+  parameters: { zeigt: (t) => t.antrag.anmelden.hoeher(t.login.niveau['STORK-QAA-Level-4']) },
 };
 
 export const GebuehrWirdBerechnet: Story = {

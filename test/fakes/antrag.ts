@@ -26,6 +26,7 @@ export class Geraet {
 
   /** A page load: opens the form anew on what the device holds. */
   async lade(konto?: Konto): Promise<Seite> {
+    this.werkstatt.kennungen.login = konto?.applicationId;
     const seite = new Seite(this);
     await seite.bearbeitung.oeffne(this.modell.ars, this.modell.id, konto);
     return seite;

@@ -24,6 +24,7 @@ import { istDateifeld, istFeld, kompiliere, type KompiliertesFormular } from './
 import type { Formulare } from './formulare.js';
 import { Lage } from './lage.js';
 import { istFest } from '../vorgang/stand.js';
+import { istVerbraucht } from './verbraucht.js';
 import { istDateien, type Datei } from './wert.js';
 import {
   istGesperrt,
@@ -160,7 +161,7 @@ export class Bearbeitung {
       return;
     }
     const person = await eigentuemer(konto.subjekt);
-    if (person === this.#ablage.eigentuemer && vorher) return;
+    if (person === this.#ablage.eigentuemer && vorher) return this.#meldetSichNeu(vorher, konto);
     if (person !== this.#ablage.eigentuemer) {
       if (this.#ablage.eigentuemer !== GAST) this.#haltAn(); // what ran was another person's
       const behalten = this.#ablage.eigentuemer === GAST && Object.keys(zustand.antrag.geaendert).length > 0;
@@ -173,6 +174,22 @@ export class Bearbeitung {
     this.#vorbelege();
     await this.sichere();
     await this.#amSchluss();
+  }
+
+  /** The same person with another login, from another tab: what waited for it goes on. */
+  async #meldetSichNeu(vorher: Konto, { applicationId, niveau }: Konto): Promise<void> {
+    if (vorher.applicationId === applicationId && vorher.niveau === niveau) return;
+    await this.#pruefeAnmeldung();
+    await this.#amSchluss();
+  }
+
+  /** One login for each Antrag: said before anything is typed, not when it is to be sent. */
+  async #pruefeAnmeldung(): Promise<void> {
+    const { applicationId } = this.#konto ?? {};
+    const eigentuemer = this.#ablage?.eigentuemer ?? GAST;
+    const vorgaenge = await (applicationId ? this.#ports.ablauf.list(eigentuemer).catch(() => []) : []);
+    if (applicationId !== this.#konto?.applicationId) return;
+    this.#ergaenze({ verbraucht: istVerbraucht(applicationId, vorgaenge, this.#kennung) });
   }
 
   async #verlasse(behalten: boolean): Promise<void> {
@@ -350,6 +367,7 @@ export class Bearbeitung {
   #vorbelege(): void {
     const zustand = this.#zustand;
     if (zustand.phase !== 'ausfuellen' || !this.#konto || istGesperrt(zustand)) return;
+    void this.#pruefeAnmeldung();
     const antrag = advance(zustand.formular, zustand.antrag, {
       type: 'vorbelegen',
       daten: this.#konto.daten,
@@ -449,7 +467,7 @@ export class Bearbeitung {
     }
   }
 
-  #ergaenze(teil: Partial<Pick<Ausfuellen, 'speicher' | 'taetig' | 'fehler'>>): void {
+  #ergaenze(teil: Partial<Pick<Ausfuellen, 'speicher' | 'taetig' | 'fehler' | 'verbraucht'>>): void {
     if (this.#zustand.phase === 'ausfuellen') this.#setze({ ...this.#zustand, ...teil });
   }
 

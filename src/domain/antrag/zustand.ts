@@ -21,6 +21,8 @@ export type Zustand =
       readonly andereVersion: boolean;
       readonly vorgang?: Vorgang | undefined;
       readonly taetig?: Taetigkeit | undefined;
+      /** The login serves another Antrag already; this one needs its own. */
+      readonly verbraucht?: boolean | undefined;
       /** Why paying or sending stopped. */
       readonly fehler?: OzgError | undefined;
     }

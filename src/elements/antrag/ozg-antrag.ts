@@ -34,7 +34,7 @@ import { antragstexte, type Antragstexte } from '../../ui/antragstexte.js';
 import { TextsController } from '../../ui/texts.js';
 import { emit } from '../events.js';
 import { report } from '../report.js';
-import { kamVonAnmeldung, merkeAnmeldung } from './rueckweg.js';
+import { kamVonAnmeldung, merkeAnmeldung, versandbereit } from './rueckweg.js';
 import { Eingabeleser } from './eingabeleser.js';
 import { Endansichten } from './endansichten.js';
 import { styles } from './ozg-antrag.styles.js';
@@ -277,10 +277,14 @@ export class OzgAntrag extends LitElement {
     const zustand = this.#bearbeitung?.zustand;
     if (zustand?.phase !== 'ausfuellen' && zustand?.phase !== 'gesendet') return;
     const { konto, session } = this.#session;
-    const vonAnmeldung = kamVonAnmeldung(this.form, Date.now()) && (konto ?? session?.fehler) !== undefined;
+    const anmeldung = kamVonAnmeldung(this.form, Date.now());
+    const vonAnmeldung = anmeldung !== undefined && (konto ?? session?.fehler) !== undefined;
     const { vorgang } = zustand;
     this.#zurueckgekehrt = vonAnmeldung || (vorgang !== undefined && kamVomBezahlen(vorgang.id));
     if (this.#zurueckgekehrt) this.requestUpdate();
+    // The same person with the login that was missing. Somebody else has a draft, and a Vorgang, of their own.
+    if (konto && !session?.fehler && anmeldung?.abgesendet && anmeldung.abgesendet === versandbereit(zustand))
+      void this.#bearbeitung?.absenden();
   }
 
   #changed(): void {
@@ -354,7 +358,8 @@ export class OzgAntrag extends LitElement {
   readonly #onAnmelden = (wunsch: Anmeldewunsch): void => {
     const zustand = this.#bearbeitung?.zustand;
     const niveau = zustand?.phase === 'ausfuellen' ? zustand.formular.modell.niveau : undefined;
-    merkeAnmeldung(this.form, Date.now());
+    const wartet = zustand?.phase === 'ausfuellen' && zustand.fehler !== undefined;
+    merkeAnmeldung(this.form, Date.now(), wartet ? versandbereit(zustand) : undefined);
     void this.#bearbeitung
       ?.sichere()
       .then(() => this.#session.anmelden(niveau ? { niveau, ...wunsch } : wunsch));

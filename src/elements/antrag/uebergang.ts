@@ -40,6 +40,7 @@ export function concernsOnlyItself(vorher: Zustand, jetzt: Zustand, ort: string)
     vorher.fehler === jetzt.fehler &&
     vorher.speicher === jetzt.speicher &&
     vorher.vorgang === jetzt.vorgang &&
+    vorher.verbraucht === jetzt.verbraucht &&
     !wirktWeiter(jetzt.formular, zerlege(ort).pfad)
   );
 }

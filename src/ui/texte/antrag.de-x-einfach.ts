@@ -81,6 +81,11 @@ export const antrag = {
       'Sie sind nicht mehr angemeldet. Ihre Antworten sind noch da. Bitte melden Sie sich noch einmal an.',
     hoeher: (niveau: string) =>
       `Dafür müssen Sie sich sicherer anmelden: ${niveau}. Was Sie geschrieben haben, bleibt da.`,
+    eigene: {
+      titel: 'Bitte melden Sie sich für diesen Antrag noch einmal an',
+      text: 'Sie haben schon einen anderen Antrag mit dieser Anmeldung gestellt. Jeder Antrag braucht eine eigene Anmeldung. Dann sehen Sie in Ihrem Konto bei jedem Antrag, wie weit er ist. Ihre Antworten gehen nicht verloren. Danach sind Sie wieder hier.',
+      knopf: 'Für diesen Antrag noch einmal anmelden',
+    },
     /** What the login is for, behind its words. */
     umZuUebernehmen: ' zum Ausfüllen',
     umAbzusenden: ' zum Abschicken',

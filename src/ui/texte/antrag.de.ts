@@ -82,6 +82,11 @@ export const antrag = {
     abgelaufen: 'Ihre Anmeldung ist abgelaufen. Ihre Angaben sind noch da. Bitte melden Sie sich erneut an.',
     hoeher: (niveau: string) =>
       `Dafür ist eine sicherere Anmeldung nötig, mindestens mit dem Vertrauensniveau ${niveau}. Ihre Angaben bleiben erhalten, Sie kommen genau hierher zurück.`,
+    eigene: {
+      titel: 'Bitte melden Sie sich für diesen Antrag neu an',
+      text: 'Diese Anmeldung gehört schon zu einem anderen Antrag. Mit einer neuen können Sie in Ihrem Nutzerkonto jeden Antrag für sich verfolgen. Ihre Angaben bleiben erhalten, Sie kommen genau hierher zurück.',
+      knopf: 'Für diesen Antrag neu anmelden',
+    },
     /** What the login is for, behind its words. */
     umZuUebernehmen: ' zum Ausfüllen',
     umAbzusenden: ' zum Absenden',

@@ -79,6 +79,11 @@ export const antrag = {
     abgelaufen: 'Your login has expired. Your answers are still here. Please log in again.',
     hoeher: (niveau: string) =>
       `This needs a more secure login, at least at the level “${niveau}”. What you typed is kept, and you come back to this place.`,
+    eigene: {
+      titel: 'Please log in anew for this application',
+      text: 'This login belongs to another application already. With a new one you can follow each application by itself in your account. What you typed is kept, and you come back to this very place.',
+      knopf: 'Log in anew for this application',
+    },
     /** What the login is for, behind its words. */
     umZuUebernehmen: ' to fill in what it knows',
     umAbzusenden: ' to submit',

@@ -7,20 +7,10 @@ import type { Formular } from '../../../src/domain/antrag/modell.js';
 import { eigentuemer, GAST, TAG } from '../../../src/domain/entwurf/entwurf.js';
 import { Geraet, Seite } from '../../fakes/antrag.js';
 import { MARIA } from '../../fakes/anmeldung.js';
-import { angaben, hundesteuer } from './hundesteuer.js';
-import { heute, modell, feld, tippe, tippeAlles, weiter } from './bau.js';
+import { fuelleAus, NACHWEIS, PDF } from './ausgefuellt.js';
+import { hundesteuer } from './hundesteuer.js';
+import { heute, modell, feld, tippe, weiter } from './bau.js';
 
-const PDF = new File(['%PDF-1.7 police'], 'police.pdf', { type: 'application/pdf' });
-const NACHWEIS = 'versicherung/nachweis';
-
-/** All answers typed, up to the last page. */
-async function fuelleAus(seite: Seite): Promise<void> {
-  const { bearbeitung } = seite;
-  bearbeitung.befehl({ type: 'hinzufuegen', gruppe: 'hunde' });
-  for (const befehl of tippeAlles({ ...angaben, [NACHWEIS]: [] })) bearbeitung.befehl(befehl);
-  await bearbeitung.nimmDateien(NACHWEIS, [PDF]);
-  for (let i = 0; i < 6; i++) bearbeitung.befehl(weiter);
-}
 const phase = (seite: Seite): string | undefined =>
   seite.zustand.phase === 'ausfuellen'
     ? (seite.zustand.taetig ?? seite.zustand.vorgang?.zahlung?.phase)

@@ -4,6 +4,7 @@ import type { Antragstexte } from '../../../ui/antragstexte.js';
 /** What became of it, in a sentence for those who do not see it; empty where the page says it by its next view. */
 export function ergebnis({ fehler, vorgang }: Ausfuellen, t: Antragstexte): string {
   const worte = t.antrag;
+  if (fehler?.code === 'ANMELDUNG_VERBRAUCHT') return worte.anmelden.eigene.titel;
   if (fehler) return `${worte.sende.gescheitertTitel}. ${t.errors[fehler.code]}`;
   const { zahlung } = vorgang ?? {};
   switch (zahlung?.phase) {

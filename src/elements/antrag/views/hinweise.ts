@@ -47,19 +47,25 @@ export function hoeher(ansicht: Ansicht, verlangt: string | undefined): Template
   });
 }
 
-function kasten(
+function kasten(titel: string, text: string, ansicht: Ansicht, art = ''): TemplateResult {
+  const { t, anmelden, konten } = ansicht;
+  const zweck = art === '' ? t.antrag.anmelden.umAbzusenden : t.antrag.anmelden.umZuUebernehmen;
+  return hinweis(titel, text, ansicht, anmeldeknoepfe(t, zweck, konten, anmelden, art));
+}
+
+/** Why a login is needed, how the last one failed, and the way to the next. */
+export function hinweis(
   titel: string,
   text: string,
-  { t, anmelden, anmeldefehler, konten }: Ansicht,
-  art = '',
+  { t, anmeldefehler }: Ansicht,
+  weiter: TemplateResult,
 ): TemplateResult {
-  const zweck = art === '' ? t.antrag.anmelden.umAbzusenden : t.antrag.anmelden.umZuUebernehmen;
   return html`
     <div class="notice">
       <p><strong .textContent=${titel}></strong></p>
       <p .textContent=${text}></p>
       ${anmeldefehler ? html`<p role="alert"><strong .textContent=${t.errors[anmeldefehler.code]}></strong></p>` : nothing}
-      ${anmeldeknoepfe(t, zweck, konten, anmelden, art)}
+      ${weiter}
     </div>
   `;
 }

@@ -1,12 +1,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Ausfuellen } from '../../../domain/antrag/zustand.js';
 import { genuegt } from '../../../domain/nutzerkonto/vertrauensniveau.js';
+import { istFest } from '../../../domain/vorgang/stand.js';
 import type { Vorgang } from '../../../domain/vorgang/vorgang.js';
 import type { Quote } from '../../../domain/zahlung/zahlung.js';
 import { aufstellung } from '../../../ui/aufstellung.js';
 import { satz } from '../../../ui/felder/worte.js';
 import { aktionen } from './aktionen.js';
 import { MELDUNG, type Ansicht } from './ansicht.js';
+import { eigeneAnmeldung } from './eigene-anmeldung.js';
 import { anmeldung, hoeher, telefon } from './hinweise.js';
 import { taetigkeit } from './taetigkeit.js';
 
@@ -23,6 +25,8 @@ export function schluss(zustand: Ausfuellen, ansicht: Ansicht): TemplateResult {
   if (zustand.taetig) return wartet(zustand, ansicht);
   if (zustand.fehler?.code === 'VERTRAUENSNIVEAU_ZU_NIEDRIG')
     return html`${hoeher(ansicht, zustand.fehler.niveau)} ${aktionen(nothing, zustand, ansicht)}`;
+  if (zustand.fehler?.code === 'ANMELDUNG_VERBRAUCHT' || (zustand.verbraucht && !istFest(zustand.vorgang)))
+    return html`${eigeneAnmeldung(zustand, ansicht)} ${aktionen(nothing, zustand, ansicht)}`;
   if (zustand.fehler && zustand.fehler.code !== 'NICHT_ANGEMELDET') return gescheitert(zustand, ansicht);
   const { vorgang } = zustand;
   const { zahlung } = vorgang ?? {};

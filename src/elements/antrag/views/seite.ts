@@ -43,7 +43,13 @@ function formularseite(
   /* eslint-disable lit-a11y/click-events-have-key-events */
   return html`
     ${anfang && einleitung ? html`<p>${satz(einleitung, ansicht)}</p>` : nothing}
-    ${anfang ? anmeldung(zustand, ansicht, false) : nothing} ${entwurf(zustand, ansicht)}
+    ${anfang ? anmeldung(zustand, ansicht, false) : nothing}
+    ${
+      anfang && zustand.verbraucht && ansicht.sitzung === 'angemeldet'
+        ? ende.zeichne(ansicht, (views) => views.eigeneAnmeldung(zustand, ansicht, 'secondary'))
+        : nothing
+    }
+    ${entwurf(zustand, ansicht)}
     <form
       method="dialog"
       novalidate

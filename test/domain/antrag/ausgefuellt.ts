@@ -1,0 +1,14 @@
+import type { Seite } from '../../fakes/antrag.js';
+import { tippeAlles, weiter } from './bau.js';
+import { angaben } from './hundesteuer.js';
+
+export const PDF = new File(['%PDF-1.7 police'], 'police.pdf', { type: 'application/pdf' });
+export const NACHWEIS = 'versicherung/nachweis';
+
+/** All answers typed, up to the last page. */
+export async function fuelleAus({ bearbeitung }: Seite): Promise<void> {
+  bearbeitung.befehl({ type: 'hinzufuegen', gruppe: 'hunde' });
+  for (const befehl of tippeAlles({ ...angaben, [NACHWEIS]: [] })) bearbeitung.befehl(befehl);
+  await bearbeitung.nimmDateien(NACHWEIS, [PDF]);
+  for (let i = 0; i < 6; i++) bearbeitung.befehl(weiter);
+}
