@@ -26,6 +26,8 @@ export interface DemoOptions {
   readonly sitzung?: 'token' | 'cookie';
   /** Seconds that an access token lives; the contract allows ten minutes at most. */
   readonly tokenLife?: number;
+  /** Where the forms lie, `{ars}/{form}.json`; those of the demo where nothing is said. */
+  readonly formulare?: string;
 }
 
 export interface Demo {
@@ -42,13 +44,14 @@ export async function startDemo({
   fresh = false,
   sitzung = 'token',
   tokenLife,
+  formulare,
 }: DemoOptions = {}): Promise<Demo> {
   if (fresh) await rm(stateDir, { recursive: true, force: true });
   const origins = originsOf(offset);
   const config = { stateDir, origins, sitzung };
   // Keys are made at the first start, in parallel; afterwards this takes no time.
   const [zugang, zustelldienst, zahlung, fachverfahren, bausteine, gemeinde] = await Promise.all([
-    createLandeszugang({ ...config, ...(tokenLife && { tokenLife }) }),
+    createLandeszugang({ ...config, ...(tokenLife && { tokenLife }), ...(formulare && { formulare }) }),
     createZustelldienst(config),
     createZahlung(config),
     createFachverfahren(config),
