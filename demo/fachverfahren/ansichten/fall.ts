@@ -146,6 +146,7 @@ function begleitdaten(metadaten: Metadaten): Markup {
       <dl>
         ${line('Antwort an', WEGE[antwortweg(metadaten).art])}
         ${line('Zeichen der antragstellenden Person', bezug?.senderReference)}
+        ${line('Antrags-ID im Nutzerkonto', bezug?.idBundDeApplicationId)}
         ${line('Antragsdatum', bezug?.applicationDate?.replace(/^(\d{4})-(\d\d)-(\d\d)$/, '$3.$2.$1'))}
       </dl>
     </section>`;
