@@ -59,7 +59,7 @@ export class Bearbeitung {
   #abbruch = new AbortController();
   readonly #hoere = (event: Event): void => {
     const vorgang = (event as CustomEvent<Vorgang>).detail;
-    if (vorgang.id === this.#kennung) this.#uebernimm(vorgang);
+    this.#uebernimm(vorgang);
   };
 
   /**
@@ -309,6 +309,7 @@ export class Bearbeitung {
   async verwirf(): Promise<void> {
     const zustand = this.#zustand;
     if (zustand.phase !== 'ausfuellen' && zustand.phase !== 'gesendet') return;
+    this.#haltAn();
     await this.#ablage?.loesche();
     await this.#beginneMit(zustand.formular, undefined);
     this.#vorbelege();
@@ -414,8 +415,9 @@ export class Bearbeitung {
     if (neuer !== vorgang) this.#uebernimm(neuer);
   }
 
-  /** A Vorgang has moved on. */
+  /** A Vorgang has moved on; what comes late of one before says nothing of this one. */
   #uebernimm(vorgang: Vorgang): void {
+    if (vorgang.id !== this.#kennung) return;
     const zustand = this.#zustand;
     if (zustand.phase === 'gesendet') {
       this.#setze({ ...zustand, vorgang });

@@ -352,6 +352,26 @@ describe('sending an Antrag', () => {
     expect(seite.antrag.antworten['halter/person/vorname']).to.equal('Maria');
     expect((await geraet.lade()).zustand.phase).to.equal('ausfuellen');
   });
+
+  it('stays with the new one when news of the one before comes late', async () => {
+    const seite = await amSchluss();
+    await seite.bearbeitung.absenden();
+    geraet.werkstatt.bezahldienst.melden('tx-1', 'PAYED');
+    const { zustellung } = geraet.werkstatt;
+    const ereignisse = zustellung.ereignisse.bind(zustellung);
+    let weiter: () => void = () => undefined;
+    const gehalten = new Promise<void>((done) => (weiter = done));
+    zustellung.ereignisse = async (...was): ReturnType<typeof ereignisse> => {
+      await gehalten;
+      return ereignisse(...was);
+    };
+    const laeuft = seite.bearbeitung.erneut();
+    await bis(seite, 'gesendet');
+    await seite.bearbeitung.verwirf();
+    weiter();
+    await laeuft;
+    expect(seite.zustand.phase).to.equal('ausfuellen');
+  });
 });
 
 it('knows fields whose keys concern no other field', async () => {
