@@ -181,9 +181,12 @@ export class TokenAnmeldung implements Anmeldung {
         verifier: merkzettel['verifier'] ?? '',
       };
       const oidc = await this.#protocol();
+      const vorher = await this.#bestand();
       await this.#exclusive(async () => {
         await this.#keep(await oidc.redeem(new URLSearchParams(antwort), anlauf).catch(rethrow));
       });
+      // A better login, or one of somebody else, takes the place of the one before; it must not live on.
+      if (vorher?.refreshToken) void oidc.revoke(vorher.refreshToken).catch(() => undefined);
       this.#tabs.melde({ art: 'angemeldet' });
       return this.#checkNiveau(merkzettel['niveau']);
     } catch (error) {

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect, waitUntil } from '@open-wc/testing';
 import { isOzgError, type OzgErrorCode } from '../../../src/errors.js';
 import {
   type Abweichung,
@@ -481,6 +481,22 @@ describe('OpenID Connect, negative cases', () => {
         expectQuiet();
       });
     }
+
+    it('ends the login before, where a new one takes its place', async () => {
+      await probe.login();
+      const before = await probe.refreshToken();
+      const revoked: (string | null)[] = [];
+      await probe.login({
+        answer: (path, { body }) => {
+          if (path !== '/revoke') return undefined;
+          revoked.push(new URLSearchParams(body as URLSearchParams).get('token'));
+          return new Response(null, { status: 200 });
+        },
+      });
+      await waitUntil(() => revoked.length > 0);
+      expect(revoked).to.deep.equal([before]);
+      expect(probe.oidc.accepts((await probe.refreshToken())!)).to.equal(true);
+    });
 
     it('believes keys that the provider changed meanwhile', async () => {
       const page = probe.page();
