@@ -53,7 +53,7 @@ export async function frueher(
   const { bearbeitung } = await geraet.lade(konto);
   bearbeitung.befehl({ type: 'hinzufuegen', gruppe: 'hunde' });
   for (const [ort, wert] of Object.entries(angaben)) {
-    if (Array.isArray(wert)) await bearbeitung.nimmDateien(ort, [POLICE]);
+    if (Array.isArray(wert)) await bearbeitung.anlagen.nimm(ort, [POLICE]);
     else bearbeitung.befehl({ type: 'eingabe', ort, wert });
   }
   await bearbeitung.setzeKonto(undefined); // nothing is asked for or begun before the page is opened again

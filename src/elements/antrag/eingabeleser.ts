@@ -132,7 +132,7 @@ export class Eingabeleser {
     const umgebung = this.#umgebung();
     if (!umgebung) return;
     const { antrag } = umgebung.t;
-    const genommen = await umgebung.bearbeitung.nimmDateien(ort, dateien);
+    const genommen = await umgebung.bearbeitung.anlagen.nimm(ort, dateien);
     const { zustand } = umgebung.bearbeitung;
     const fehler = zustand.phase === 'ausfuellen' ? satzAn(ort, zustand, umgebung) : '';
     const worte = genommen.map(({ filename }) => antrag.hinzugefuegt(filename));
@@ -142,7 +142,7 @@ export class Eingabeleser {
   #entferneDatei(ort: string, attachmentId: string): void {
     const umgebung = this.#umgebung();
     if (!umgebung) return;
-    const entfernt = umgebung.bearbeitung.entferneDatei(ort, attachmentId);
+    const entfernt = umgebung.bearbeitung.anlagen.entferne(ort, attachmentId);
     if (entfernt) this.#sage(umgebung.t.antrag.entfernt(entfernt.filename));
     void this.#fokus(idVon(ort));
   }

@@ -9,6 +9,6 @@ export const NACHWEIS = 'versicherung/nachweis';
 export async function fuelleAus({ bearbeitung }: Seite): Promise<void> {
   bearbeitung.befehl({ type: 'hinzufuegen', gruppe: 'hunde' });
   for (const befehl of tippeAlles({ ...angaben, [NACHWEIS]: [] })) bearbeitung.befehl(befehl);
-  await bearbeitung.nimmDateien(NACHWEIS, [PDF]);
+  await bearbeitung.anlagen.nimm(NACHWEIS, [PDF]);
   for (let i = 0; i < 6; i++) bearbeitung.befehl(weiter);
 }

@@ -42,7 +42,7 @@ describe('filling in an Antrag', () => {
   it('keeps answers, file and step over a reload', async () => {
     const seite = await geraet.lade();
     seite.bearbeitung.befehl(tippe('halter/person/vorname', 'Maria'));
-    await seite.bearbeitung.nimmDateien(NACHWEIS, [PDF]);
+    await seite.bearbeitung.anlagen.nimm(NACHWEIS, [PDF]);
     await seite.bearbeitung.sichere();
     const { antrag } = await geraet.lade();
     expect(antrag).to.deep.equal(seite.antrag);
@@ -59,21 +59,21 @@ describe('filling in an Antrag', () => {
   it('keeps nothing of a file that the check refuses but the error, and the file that was there', async () => {
     const seite = await geraet.lade();
     const falsch = new File(['x'], 'x.exe', { type: 'application/x-msdownload' });
-    expect(await seite.bearbeitung.nimmDateien(NACHWEIS, [falsch])).to.deep.equal([]);
+    expect(await seite.bearbeitung.anlagen.nimm(NACHWEIS, [falsch])).to.deep.equal([]);
     expect(seite.antrag.fehler[NACHWEIS]?.art).to.equal('datei-typ');
     expect(seite.antrag.antworten[NACHWEIS]).to.equal(undefined);
-    const [police] = await seite.bearbeitung.nimmDateien(NACHWEIS, [PDF]);
+    const [police] = await seite.bearbeitung.anlagen.nimm(NACHWEIS, [PDF]);
     expect(seite.antrag.fehler[NACHWEIS]).to.equal(undefined);
-    await seite.bearbeitung.nimmDateien(NACHWEIS, [falsch]);
+    await seite.bearbeitung.anlagen.nimm(NACHWEIS, [falsch]);
     expect(seite.antrag.antworten[NACHWEIS]).to.deep.equal([police]);
-    expect(seite.bearbeitung.entferneDatei(NACHWEIS, police!.attachmentId)).to.deep.equal(police);
+    expect(seite.bearbeitung.anlagen.entferne(NACHWEIS, police!.attachmentId)).to.deep.equal(police);
     expect(seite.antrag.antworten[NACHWEIS]).to.deep.equal([]);
   });
 
   it('replaces the one file of a field', async () => {
     const seite = await geraet.lade();
-    await seite.bearbeitung.nimmDateien(NACHWEIS, [PDF]);
-    await seite.bearbeitung.nimmDateien(NACHWEIS, [
+    await seite.bearbeitung.anlagen.nimm(NACHWEIS, [PDF]);
+    await seite.bearbeitung.anlagen.nimm(NACHWEIS, [
       new File(['neu'], 'neu.pdf', { type: 'application/pdf' }),
     ]);
     const dateien = seite.antrag.antworten[NACHWEIS] as readonly { filename: string }[];
@@ -152,7 +152,7 @@ describe('filling in an Antrag', () => {
     await eigene.bearbeitung.sichere();
     const gast = await geraet.lade();
     gast.bearbeitung.befehl(tippe('halter/person/vorname', 'Gast'));
-    await gast.bearbeitung.nimmDateien(NACHWEIS, [PDF]);
+    await gast.bearbeitung.anlagen.nimm(NACHWEIS, [PDF]);
     await gast.bearbeitung.setzeKonto(MARIA);
     expect(gast.zustand).to.include({ speicher: 'konflikt' });
     await gast.bearbeitung.loeseKonflikt('behalten');

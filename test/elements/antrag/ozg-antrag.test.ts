@@ -437,7 +437,7 @@ describe('<ozg-antrag>', () => {
     it('is chosen by a button that tells its field, its files and that it is needed', async () => {
       const geraet = new Geraet(form);
       const { bearbeitung } = await geraet.lade(MARIA);
-      await bearbeitung.nimmDateien('versicherung/nachweis', [PDF]);
+      await bearbeitung.anlagen.nimm('versicherung/nachweis', [PDF]);
       for (const [ort, wert] of Object.entries(angaben))
         if (!Array.isArray(wert)) bearbeitung.befehl({ type: 'eingabe', ort, wert });
       for (let i = 0; i < 2; i++) bearbeitung.befehl({ type: 'weiter' });

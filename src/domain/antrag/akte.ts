@@ -1,0 +1,72 @@
+import type { Konto } from '../nutzerkonto/konto.js';
+import type { Ablage } from './ablage.js';
+import type { Ausfuellen, Meldung, Zustand } from './zustand.js';
+
+/** What is known of one Antrag while somebody works on it: the one place that the parts of a Bearbeitung share. */
+export class Akte {
+  readonly melde: (meldung: Meldung) => void;
+  readonly #geaendert: () => void;
+  #zustand: Zustand = { phase: 'laedt' };
+  #abbruch = new AbortController();
+  konto: Konto | undefined;
+  /** The citizen sends without a login. */
+  gast = false;
+  ablage: Ablage | undefined;
+  /** Chosen here, before anything is sent: one key for draft, quote, payment and submission. */
+  kennung: string = crypto.randomUUID();
+  /** Keep the draft for 30 days: a payment is about to begin. */
+  lange = false;
+
+  /**
+   * @param geaendert is called after each change of `zustand`
+   * @param melde hands facts to the page
+   */
+  constructor(geaendert: () => void, melde: (meldung: Meldung) => void) {
+    this.#geaendert = geaendert;
+    this.melde = melde;
+  }
+
+  get zustand(): Zustand {
+    return this.#zustand;
+  }
+
+  /** The Antrag, while it can be filled in. */
+  get offen(): Ausfuellen | undefined {
+    return this.#zustand.phase === 'ausfuellen' ? this.#zustand : undefined;
+  }
+
+  setze(zustand: Zustand): void {
+    this.#zustand = zustand;
+    this.zeige();
+  }
+
+  ergaenze(teil: Partial<Pick<Ausfuellen, 'speicher' | 'taetig' | 'fehler' | 'verbraucht'>>): void {
+    if (this.#zustand.phase === 'ausfuellen') this.setze({ ...this.#zustand, ...teil });
+  }
+
+  /** Something around `zustand` is different. */
+  zeige(): void {
+    this.#geaendert();
+  }
+
+  /** Aborted when what runs belongs to somebody or something else from now on. */
+  get signal(): AbortSignal {
+    return this.#abbruch.signal;
+  }
+
+  /** Stops what runs; nothing can run before `beginne`. */
+  haltAn(): void {
+    this.#abbruch.abort();
+    this.ergaenze({ taetig: undefined });
+  }
+
+  beginne(): AbortSignal {
+    this.#abbruch.abort();
+    return (this.#abbruch = new AbortController()).signal;
+  }
+
+  /** Writes for certain: at each step, and before the page is left. */
+  async sichere(): Promise<void> {
+    await this.ablage?.sichere();
+  }
+}
