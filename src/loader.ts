@@ -1,8 +1,9 @@
 import { boot, registry } from './boot.js';
 
 /**
- * `name hash need need;name hash;…`: each chunk, its SHA-256 in base64 (without the `=`), the chunks it needs. Put in by the build
- * (`tools/verified-chunks.mjs`), so that the hash which the webmaster pasted for `ozg.js` covers every byte that runs.
+ * `name hash need need;name hash;…`: each chunk that an element needs at once, its SHA-256 in base64 (without the `=`), the
+ * chunks it needs. Put in by the build (`tools/verified-chunks.mjs`). The others stand in a table of the same kind that is a
+ * chunk itself, `rest`: so the hash which the webmaster pasted for `ozg.js` covers every byte that runs.
  */
 declare const CHUNKS: string;
 /** Differs for each build: two versions on one page do not load each other's chunks. */
@@ -19,12 +20,21 @@ const elements: Readonly<Record<string, () => Promise<{ start(): unknown }>>> = 
 const file = (name: string, hash: string): string =>
   new URL(`c/${name}-${hash.replace(/\W/g, '').slice(0, 8)}.js`, import.meta.url).href;
 
-const chunks = new Map(
-  CHUNKS.split(';').map((line) => {
+interface Chunk {
+  readonly hash: string;
+  readonly needs: readonly string[];
+  readonly url: string;
+}
+const chunks = new Map<string, Chunk>();
+
+function read(table: string): void {
+  for (const line of table.split(';')) {
     const [name, hash, ...needs] = line.split(' ') as [string, string, ...string[]];
-    return [name, { hash, needs, url: file(name, hash) }];
-  }),
-);
+    chunks.set(name, { hash, needs, url: file(name, hash) });
+  }
+}
+
+const REST = '/rest.js';
 const modules = new Map<string, Promise<unknown>>();
 
 type ScriptPolicy = { createScriptURL(url: string): string };
@@ -66,9 +76,16 @@ function fetchChunk(url: string, hash: string): Promise<unknown> {
 /** @param path as the bundler writes it, `./c/name.js`. */
 function load(path: string): Promise<unknown> {
   const name = path.split('/').pop()!.slice(0, -3);
+  const chunk = chunks.get(name);
+  if (!chunk) {
+    return load(REST).then((rest) => {
+      read((rest as { table: string }).table);
+      return load(path);
+    });
+  }
   let module = modules.get(name);
   if (!module) {
-    const { hash, needs, url } = chunks.get(name)!;
+    const { hash, needs, url } = chunk;
     needs.forEach((need) => void load(`/${need}.js`)); // all at once, no waterfall
     // One more try with a new address, because Firefox remembers a failed module as long as the page lives.
     module = fetchChunk(url, hash).catch(() => fetchChunk(`${url}?${Date.now()}`, hash));
@@ -84,6 +101,7 @@ function upgrade(root: Element): void {
     element()
       .then((chunk) => chunk.start())
       .catch(console.error);
+    load(REST).catch(() => undefined); // whoever needs it tries again
   }
 }
 
@@ -94,6 +112,7 @@ function start(): void {
     console.error('[ozg] UMGEBUNG trusted-types: allow ozg-lit ozg-chunk');
     return;
   }
+  read(CHUNKS);
   registry.set(`laden/${BUILD}`, load);
   upgrade(document.documentElement);
   new MutationObserver((records) =>

@@ -2,12 +2,14 @@
 //
 // 1. `import('./x.js')` becomes a call of the loader's `load`, found in the page registry under this build's name.
 // 2. Static imports between chunks become awaited calls of the same, so that no engine fetches a chunk by itself.
-// 3. Chunks get names with their hash; the table of names, hashes and needs is written into the loader.
+// 3. Chunks get names with their hash. Names, hashes and needs are written down: of those that an element imports statically
+//    in the loader, of the others in a chunk of its own, `rest`, whose hash is in the loader.
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import MagicString from 'magic-string';
 
 const sha = (algorithm, code) => createHash(algorithm).update(code).digest('base64');
+const line = (name, hash, needs) => [name, hash.replace('=', ''), ...needs].join(' ');
 const chunkName = (fileName) => basename(fileName, '.js');
 export const fileNameOf = (name, hash) => `c/${name}-${hash.replace(/\W/g, '').slice(0, 8)}.js`;
 
@@ -64,7 +66,9 @@ export function verifiedChunks(early = {}) {
             return [chunk, [...directNeeds(chunk, chunks).map(chunkName), ...along]];
           }),
         );
+        const first = firstOf(entry, chunks, early);
         const table = [];
+        const rest = [];
         const integrity = {};
         const files = {};
         for (const chunk of chunks) {
@@ -73,12 +77,19 @@ export function verifiedChunks(early = {}) {
           const oldName = chunk.fileName;
           const map = bundle[`${oldName}.map`];
           const hash = sha('sha256', chunk.code);
-          table.push([name, hash.replace('=', ''), ...needs.get(chunk)].join(' '));
+          (first.has(name) ? table : rest).push(line(name, hash, needs.get(chunk)));
           chunk.fileName = fileNameOf(name, hash);
           files[name] = { file: chunk.fileName, needs: chunk.imports.map(chunkName) };
           if (map) map.fileName = `${oldName}.map`; // keeps the name the code speaks of
           integrity[chunk.fileName] = `sha384-${sha('sha384', chunk.code)}`;
         }
+        const code = `export const table=${JSON.stringify(rest.sort().join(';'))};\n`;
+        const hash = sha('sha256', code);
+        const fileName = fileNameOf('rest', hash);
+        this.emitFile({ type: 'asset', fileName, source: code });
+        table.push(line('rest', hash, []));
+        files.rest = { file: fileName, needs: [] };
+        integrity[fileName] = `sha384-${sha('sha384', code)}`;
         entry.code = entry.code.replace('CHUNKS', JSON.stringify(table.sort().join(';')));
         integrity[entry.fileName] = `sha384-${sha('sha384', entry.code)}`;
         this.emitFile({
@@ -89,6 +100,15 @@ export function verifiedChunks(early = {}) {
       },
     },
   };
+}
+
+/** Names of the chunks that the loader asks for by itself, with all they need. */
+export function firstOf(entry, chunks, early) {
+  const byName = new Map(chunks.map((chunk) => [chunkName(chunk.fileName), chunk]));
+  const names = new Set(entry.dynamicImports.map(chunkName));
+  for (const name of names)
+    for (const need of [...byName.get(name).imports.map(chunkName), ...(early[name] ?? [])]) names.add(need);
+  return names;
 }
 
 /** Chunks that need each other would never load: each awaits the other. */

@@ -32,6 +32,21 @@ describe('the check of built files', () => {
     assert.match((await faults('export const a=1;', 'export const a=2;')).join(), /hash/);
   });
 
+  it('believes the table of the rest only where the loader knows it', async () => {
+    const hashOf = (code: string): string => createHash('sha256').update(code).digest('base64');
+    const late = 'export const b=1;';
+    const table = `export const table="b ${hashOf(late)}";`;
+    await writeFile(join(dist, 'c/b-12345678.js'), late);
+    await writeFile(join(dist, 'c/rest-12345678.js'), table);
+    await writeFile(join(dist, 'c/a-12345678.js'), late);
+    await writeFile(join(dist, 'ozg.js'), `load("rest ${hashOf(table)}")`);
+    assert.deepEqual(checkBundle(dist), []);
+    await writeFile(join(dist, 'ozg.js'), 'load("rest")');
+    assert.match(checkBundle(dist).join(), /rest-12345678.js: its hash/);
+    await rm(join(dist, 'c/b-12345678.js'));
+    await rm(join(dist, 'c/rest-12345678.js'));
+  });
+
   it('finds imports past the loader', async () => {
     assert.match((await faults('import{a}from"./b.js";export{a as b};')).join(), /statically/);
     assert.match((await faults('const x=()=>import("./b.js");')).join(), /dynamically/);

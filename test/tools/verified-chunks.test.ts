@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { directNeeds, findCycle } from '../../tools/verified-chunks.mjs';
+import { directNeeds, findCycle, firstOf } from '../../tools/verified-chunks.mjs';
 
 const graph = (needs: Readonly<Record<string, readonly string[]>>) =>
   Object.entries(needs).map(([fileName, imports]) => ({ fileName, imports }));
@@ -17,5 +17,10 @@ describe('the graph of chunks', () => {
   it('names in the loader only what no other need brings along', () => {
     const chunks = graph({ a: ['b', 'c', 'd'], b: ['d'], c: [], d: [] });
     assert.deepEqual(directNeeds(chunks[0]!, chunks), ['b', 'c']);
+  });
+
+  it('tells what elements need at once from what comes later', () => {
+    const chunks = graph({ 'a.js': ['b.js'], 'b.js': ['c.js'], 'c.js': [], 'd.js': ['c.js'], 'e.js': [] });
+    assert.deepEqual([...firstOf({ dynamicImports: ['a.js'] }, chunks, { b: ['e'] })], ['a', 'b', 'c', 'e']);
   });
 });
