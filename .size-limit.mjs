@@ -24,20 +24,20 @@ export default [
   { name: 'login, button usable', path: paths('ozg-login', 'texts.de'), limit: '16 kB' },
   {
     name: 'login, session and protocol (estimate 26 kB)',
-    path: paths('ozg-login', 'texts.de', 'zod', 'anmelden', 'token'),
-    limit: '38.4 kB',
+    path: paths('ozg-login', 'texts.de', 'rest', 'zod', 'anmelden', 'token'),
+    limit: '38.9 kB',
   },
   {
     name: 'login, cookie session',
-    path: paths('ozg-login', 'texts.de', 'zod', 'anmelden', 'cookie'),
+    path: paths('ozg-login', 'texts.de', 'rest', 'zod', 'anmelden', 'cookie'),
     limit: '28 kB',
   },
   { name: 'pay usable', path: paths('ozg-pay', 'texts.de', 'dienst.de'), limit: '26 kB' },
   { name: 'postfach usable', path: paths('ozg-postfach', 'texts.de', 'dienst.de'), limit: '34 kB' },
   {
     name: 'antrag, first step usable (estimate 34 kB)',
-    path: paths('ozg-antrag', 'texts.de', 'antrag.de', 'dienst.de'),
-    limit: '60 kB',
+    path: paths('ozg-antrag', 'texts.de', 'vordruck.de'),
+    limit: '43 kB',
   },
   {
     name: 'all four with login, encryption, payment (estimate 64 kB)',

@@ -69,7 +69,15 @@ const SHARED = [
   ['http', /node_modules\/ky\/|\/landeszugang\/http\.ts$/],
   [
     'dienst',
-    /\/src\/(?:domain\/json|domain\/encryption\/digest|domain\/(?:vorgang\/bezahlweg|antrag\/text)|session\/(?:dienst|bezahlweg)|ui\/(?:aufstellung|diensttexte|format|speichern|geduld-controller|fokus-controller|anmeldeknopf|erfolg\.styles|felder\/worte))\.ts$/,
+    /\/src\/(?:domain\/json|domain\/encryption\/digest|domain\/(?:antrag\/text|vorgang\/stand)|session\/dienst|ui\/(?:geduld-controller|anmeldeknopf|felder\/worte))\.ts$/,
+  ],
+  [
+    'beleg',
+    /\/src\/(?:domain\/vorgang\/bezahlweg|session\/bezahlweg|ui\/(?:aufstellung|diensttexte|format|speichern|fokus-controller|erfolg\.styles))\.ts$/,
+  ],
+  [
+    'vorgang',
+    /\/src\/(?:elements\/vorgang\.define|domain\/(?:vorgang\/(?:ablauf|hinterlassenschaft|sendung|vorgaenge|vorgang)|zahlung\/zahlung|entwurf\/entwurf)|adapters\/browser\/(?:ablage|entwuerfe|idb|navigation|schluessel|speicher|sperre|vorgaenge))\.ts$/,
   ],
   [
     'ende',
@@ -86,11 +94,11 @@ const SHARED = [
   ],
   ['basis', /\/src\/(?:ui\/(?:texts|stoerung)\.ts$|domain\/(?:leistung|nutzerkonto)\/(?!frist))/],
 ];
-const LAZY = /\/src\/elements\/(?!page|anmelden)[^/]+\.define\.ts$/;
+const LAZY = /\/src\/elements\/(?!page|anmelden|vorgang)[^/]+\.define\.ts$/;
 const sharedChunk = (id) => (LAZY.test(id) ? undefined : SHARED.find(([, pattern]) => pattern.test(id))?.[0]);
 
 /** Every element needs its words as soon as it runs, and most pages are German: one round trip less (`npm run bench`). */
-const EARLY = { basis: ['texts.de'] };
+const EARLY = { basis: ['texts.de'], 'ozg-antrag': ['vordruck.de'] };
 
 export default [
   {

@@ -8,6 +8,6 @@ import { start as postfach } from './elements/postfach/ozg-postfach.define.js';
 if (boot(import.meta.url)) {
   login();
   postfach();
-  void antrag();
+  antrag();
   void pay();
 }

@@ -4,12 +4,8 @@ import { eigentuemer } from '../src/domain/entwurf/entwurf.js';
 import { define } from '../src/elements/define.js';
 import { OzgAntrag } from '../src/elements/antrag/ozg-antrag.js';
 import { OzgError } from '../src/errors.js';
-import {
-  ablaufContext,
-  entwuerfeContext,
-  formulareContext,
-  navigationContext,
-} from '../src/session/contexts.js';
+import { bearbeitungContext, formulareContext } from '../src/session/contexts.js';
+import { bezahlweg } from '../src/session/bezahlweg.js';
 import { FakeAnmeldung, MARIA } from '../test/fakes/anmeldung.js';
 import { Geraet } from '../test/fakes/antrag.js';
 import { fakePage, type FakePage, type FakePageOptions } from '../test/fakes/page.js';
@@ -43,9 +39,7 @@ function seite(
     const szene: Szene = { ...page, geraet, attributes: { form: FORM } };
     await vorher?.(szene);
     page.provide(formulareContext, geraet.formulare);
-    page.provide(entwuerfeContext, geraet.entwuerfe);
-    page.provide(ablaufContext, geraet.werkstatt.ablauf);
-    page.provide(navigationContext, { verlassen });
+    page.provide(bearbeitungContext, geraet.ort(bezahlweg(page.konfiguration, { verlassen })));
     page.root.append(element('ozg-antrag', szene.attributes, 'Formular zum Ausdrucken'));
     if (!nachher) return;
     await finde(page.root, '#seitentitel');
@@ -103,6 +97,12 @@ export const NichtErreichbar: Story = {
   parameters: { zeigt: (t) => t.errors.NETZWERK },
 };
 
+/** The form is there, and what goes on with it could not be fetched. */
+export const RestFehlt: Story = {
+  render: () => seite({}, { vorher: ({ geraet }) => geraet.halt().scheitere() }),
+  parameters: { zeigt: (t) => t.antrag.fehlt },
+};
+
 /** The tag does not say which form it is for. */
 export const FormFehlt: Story = {
   render: () =>
@@ -125,7 +125,7 @@ export const NichtEingerichtet: Story = {
 
 export const ErsterSchrittOhneAnmeldung: Story = {
   render: () => seite({}),
-  parameters: { zeigt: (t) => t.antrag.anmelden.einladungTitel },
+  parameters: { zeigt: (t) => t.antrag.einladung.titel },
 };
 
 /** Name and address come from the account and say so. */
@@ -136,7 +136,7 @@ export const ErsterSchrittMitKonto: Story = {
 
 export const AnmeldungUnterwegs: Story = {
   render: () => seite({}, { nachher: ({ session }) => session.anmelden() }),
-  parameters: { zeigt: (t) => t.antrag.anmelden.unterwegs },
+  parameters: { zeigt: (t) => t.antrag.einladung.unterwegs },
 };
 
 /** Logged in, but the form asks for a higher level. */

@@ -1,4 +1,4 @@
 /** For bundlers: importing this file registers `<ozg-antrag>`. */
 import { start } from '../elements/antrag/ozg-antrag.define.js';
 
-await start();
+start();

@@ -1,4 +1,4 @@
-import { hatSpuren, sitzungskanal } from '../adapters/browser/spuren.js';
+import { hatSpuren, SITZUNGEN, sitzungskanal } from '../adapters/browser/spuren.js';
 import { parseArs } from '../domain/leistung/ars.js';
 import { konfigurationContext, sessionContext } from '../session/contexts.js';
 import { clientIdOf, Konfiguration, readAngaben } from '../session/konfiguration.js';
@@ -22,7 +22,7 @@ export function provideSession(): { konfiguration: Konfiguration; session: Sessi
         const [{ anmeldung }] = await Promise.all([import('./anmelden.define.js'), konfiguration.profil()]);
         return anmeldung(konfiguration);
       },
-      async () => wartet('anmeldung') || (await hatSpuren()),
+      async () => wartet('anmeldung') || (await hatSpuren(SITZUNGEN)),
       (url) => location.assign(url),
     );
     // Channel of the adapter, here for a page where nobody is logged in and the adapter is not loaded.

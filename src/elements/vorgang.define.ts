@@ -4,9 +4,12 @@ import { openSpeicher } from '../adapters/browser/speicher.js';
 import { WebSperre } from '../adapters/browser/sperre.js';
 import { systemUhr } from '../adapters/browser/uhr.js';
 import { BrowserVorgaenge } from '../adapters/browser/vorgaenge.js';
+import type { BearbeitungPorts } from '../domain/antrag/bearbeitung.js';
+import type { Navigation } from '../domain/ports.js';
 import { Ablauf } from '../domain/vorgang/ablauf.js';
 import { Hinterlassenschaft } from '../domain/vorgang/hinterlassenschaft.js';
-import { ablaufContext, entwuerfeContext, navigationContext } from '../session/contexts.js';
+import { bezahlweg } from '../session/bezahlweg.js';
+import { ablaufContext, navigationContext } from '../session/contexts.js';
 import { pageRegistry, provideOnPage } from '../session/provide-on-page.js';
 import { provideSession } from './page.define.js';
 
@@ -27,13 +30,16 @@ export async function hinterlassenschaft(): Promise<Hinterlassenschaft> {
 }
 
 /** What elements share that keep something on the device, pay or send. */
-export async function provideVorgang(): Promise<ReturnType<typeof provideSession>> {
+export async function provideVorgang(): Promise<BearbeitungPorts> {
   const { konfiguration, session } = provideSession();
   const speicher = await sharedSpeicher();
   const vorgaenge = new BrowserVorgaenge(speicher, systemUhr);
-  const entwuerfe = provideOnPage(entwuerfeContext, () => new BrowserEntwuerfe(speicher, systemUhr));
-  provideOnPage(navigationContext, () => new BrowserNavigation(() => konfiguration.profil()));
-  provideOnPage(
+  const entwuerfe = new BrowserEntwuerfe(speicher, systemUhr);
+  const navigation = provideOnPage<Navigation>(
+    navigationContext,
+    () => new BrowserNavigation(() => konfiguration.profil()),
+  );
+  const ablauf = provideOnPage(
     ablaufContext,
     () =>
       new Ablauf({
@@ -47,5 +53,11 @@ export async function provideVorgang(): Promise<ReturnType<typeof provideSession
   );
   // What has expired is gone, also where nobody opens it again.
   for (const each of [entwuerfe, vorgaenge]) void each.purge().catch(() => undefined);
-  return { konfiguration, session };
+  return {
+    entwuerfe,
+    ablauf,
+    uhr: systemUhr,
+    bezahlweg: bezahlweg(konfiguration, navigation),
+    alsGast: () => session.alsGast(),
+  };
 }

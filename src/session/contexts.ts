@@ -1,6 +1,6 @@
 import { createContext } from '@lit/context';
+import type { BearbeitungPorts } from '../domain/antrag/bearbeitung.js';
 import type { Formulare } from '../domain/antrag/formulare.js';
-import type { Entwuerfe } from '../domain/entwurf/entwurf.js';
 import type { Postfach } from '../domain/postfach/postfach.js';
 import type { Navigation } from '../domain/ports.js';
 import type { Ablauf } from '../domain/vorgang/ablauf.js';
@@ -15,7 +15,13 @@ const key = (name: string): symbol => Symbol.for(`ozg.context.${name}`);
 export const konfigurationContext = createContext<Konfiguration>(key('konfiguration'));
 export const sessionContext = createContext<Session>(key('session'));
 export const formulareContext = createContext<Formulare>(key('formulare'));
-export const entwuerfeContext = createContext<Entwuerfe>(key('entwuerfe'));
+/** What goes on with a form, brought after the blank form is there. */
+export interface Bearbeitungsort {
+  /** May this device hold something of an earlier visit? */
+  hatSpuren(): Promise<boolean>;
+  ports(): Promise<BearbeitungPorts>;
+}
+export const bearbeitungContext = createContext<Bearbeitungsort>(key('bearbeitung'));
 /** Runs the Vorgänge of this page: pays and sends. */
 export const ablaufContext = createContext<Ablauf>(key('ablauf'));
 /** How an element leaves the page. */

@@ -1,22 +1,31 @@
 import { diensttexte, type Diensttexte } from './diensttexte.js';
 import type { antrag } from './texte/antrag.de.js';
-import type { Weitere } from './texts.js';
+import type { Sprache, Weitere } from './texts.js';
+import { vordrucktexte, type Vordrucktexte } from './vordrucktexte.js';
 
-/** The texts of an Antrag are as many as all others together; only `<ozg-antrag>` loads them. */
-export type Antragstexte = Diensttexte & { readonly antrag: typeof antrag };
+/** The texts of an Antrag are as many as all others together; only who goes on with a form loads them. */
+export type Antragstexte = Diensttexte & Vordrucktexte & { readonly antrag: typeof antrag };
 
 type Teil = Pick<Antragstexte, 'antrag' | 'pay' | 'postfach'>;
 
+const spaetere: Weitere<{ readonly antrag: typeof antrag }> = {
+  de: () => import('./texte/antrag.de.js'),
+  'de-x-einfach': () => import('./texte/antrag.de-x-einfach.js'),
+  en: () => import('./texte/antrag.en.js'),
+};
+
 /** With those of a payment, for the last page shows what is to be paid. */
-async function mit(
-  eigene: Promise<Pick<Teil, 'antrag'>>,
-  dienst: Promise<Omit<Teil, 'antrag'>>,
-): Promise<Teil> {
-  return { ...(await eigene), ...(await dienst) };
+async function alle(sprache: Sprache): Promise<Teil> {
+  const [vordruck, spaeter, dienst] = await Promise.all([
+    vordrucktexte[sprache](),
+    spaetere[sprache](),
+    diensttexte[sprache](),
+  ]);
+  return { ...dienst, antrag: { ...vordruck.antrag, ...spaeter.antrag } };
 }
 
 export const antragstexte: Weitere<Teil> = {
-  de: () => mit(import('./texte/antrag.de.js'), diensttexte.de()),
-  'de-x-einfach': () => mit(import('./texte/antrag.de-x-einfach.js'), diensttexte['de-x-einfach']()),
-  en: () => mit(import('./texte/antrag.en.js'), diensttexte.en()),
+  de: () => alle('de'),
+  'de-x-einfach': () => alle('de-x-einfach'),
+  en: () => alle('en'),
 };

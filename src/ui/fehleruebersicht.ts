@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { idVon } from './felder/rahmen.js';
-import { ueberschrift, type Umgebung } from './felder/worte.js';
+import { ueberschrift, type VolleUmgebung } from './felder/worte.js';
 
 export interface Fehlerzeile {
   readonly ort: string;
@@ -18,7 +18,7 @@ const TITEL = 'fehleruebersicht-titel';
  */
 export function fehleruebersicht(
   zeilen: readonly Fehlerzeile[],
-  { t }: Umgebung,
+  { t }: VolleUmgebung,
   ebene: number,
   gehe: (ort: string) => void,
 ): TemplateResult | typeof nothing {

@@ -15,7 +15,8 @@ registerHooks({
 });
 const { hashVon } = await import('../../src/domain/antrag/hash.ts');
 const { kompiliere } = await import('../../src/domain/antrag/formular.ts');
-const { advance, neuerAntrag } = await import('../../src/domain/antrag/antrag.ts');
+const { neuerAntrag } = await import('../../src/domain/antrag/antrag.ts');
+const { advance } = await import('../../src/domain/antrag/befehle.ts');
 const { fachdaten } = await import('../../src/domain/antrag/fachdaten.ts');
 
 const read = async (path: string): Promise<Record<string, unknown>> => {

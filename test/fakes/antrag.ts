@@ -1,8 +1,11 @@
+import { Antragstellung } from '../../src/domain/antrag/antragstellung.js';
 import { Bearbeitung } from '../../src/domain/antrag/bearbeitung.js';
 import type { Formular } from '../../src/domain/antrag/modell.js';
 import type { Meldung, Zustand } from '../../src/domain/antrag/zustand.js';
 import type { Konto } from '../../src/domain/nutzerkonto/konto.js';
+import type { Bezahlweg } from '../../src/domain/vorgang/bezahlweg.js';
 import type { OzgError } from '../../src/errors.js';
+import type { Bearbeitungsort } from '../../src/session/contexts.js';
 import { Werkstatt } from './ablauf.js';
 import { FakeEntwuerfe } from './entwuerfe.js';
 import { FakeFormulare } from './formulare.js';
@@ -18,6 +21,9 @@ export class Geraet {
   /** How often the Landeszugang was asked to let a guest in. */
   gastrechte = 0;
   gastFehler: OzgError | undefined;
+  /** Does the device say that somebody may have been here before? */
+  spuren = true;
+  #ankunft: () => Promise<void> = async () => undefined;
 
   constructor(modell: Formular) {
     this.modell = modell;
@@ -28,40 +34,80 @@ export class Geraet {
   async lade(konto?: Konto): Promise<Seite> {
     this.werkstatt.kennungen.login = konto?.applicationId;
     const seite = new Seite(this);
-    await seite.bearbeitung.oeffne(this.modell.ars, this.modell.id, konto);
+    await seite.oeffne(konto);
     return seite;
+  }
+
+  /** Nobody was here before, and what follows the blank form comes, or fails, when the test says so; a second try works. */
+  halt(): { readonly komm: () => void; readonly scheitere: () => void } {
+    this.spuren = false;
+    let komm!: () => void;
+    let scheitere!: () => void;
+    const erster = new Promise<void>((resolve, reject) => {
+      komm = resolve;
+      scheitere = (): void => reject(new Error('It does not come'));
+    });
+    erster.catch(() => undefined);
+    let versuche = 0;
+    this.#ankunft = () => (versuche++ === 0 ? erster : Promise.resolve());
+    return { komm, scheitere };
+  }
+
+  /** What goes on with a form on this device, as an element gets it from its page. */
+  ort(bezahlweg: Bezahlweg): Bearbeitungsort {
+    const { entwuerfe, werkstatt } = this;
+    const alsGast = async (): Promise<void> => {
+      this.gastrechte++;
+      if (this.gastFehler) throw this.gastFehler;
+    };
+    return {
+      hatSpuren: async () => this.spuren,
+      ports: async () => {
+        await this.#ankunft();
+        return { entwuerfe, ablauf: werkstatt.ablauf, bezahlweg, uhr: werkstatt.uhr, alsGast };
+      },
+    };
   }
 }
 
 export class Seite {
   readonly meldungen: Meldung[] = [];
-  readonly bearbeitung: Bearbeitung;
+  readonly antragstellung: Antragstellung;
+  /** How often there was something new to draw. */
+  gezeichnet = 0;
+  readonly #geraet: Geraet;
 
   constructor(geraet: Geraet) {
-    const { formulare, entwuerfe, werkstatt, bezahlseiten } = geraet;
-    const bezahlweg = {
+    this.#geraet = geraet;
+    const ort = geraet.ort({
       rueckkehr: async () => 'https://hohe-boerde.example/rueckkehr.html?state=eins',
-      verlassen: async (url: string) => void bezahlseiten.push(url),
-    };
-    this.bearbeitung = new Bearbeitung(
+      verlassen: async (url: string) => void geraet.bezahlseiten.push(url),
+    });
+    this.antragstellung = new Antragstellung(
+      geraet.formulare,
       {
-        formulare,
-        entwuerfe,
-        ablauf: werkstatt.ablauf,
-        bezahlweg,
-        uhr: werkstatt.uhr,
-        alsGast: async () => {
-          geraet.gastrechte++;
-          if (geraet.gastFehler) throw geraet.gastFehler;
-        },
+        hatSpuren: () => ort.hatSpuren(),
+        eroeffne: async (geaendert, melde) => new Bearbeitung(await ort.ports(), geaendert, melde),
       },
-      () => undefined,
+      geraet.werkstatt.uhr,
+      () => this.gezeichnet++,
       (meldung) => this.meldungen.push(meldung),
     );
   }
 
+  oeffne(konto?: Konto): Promise<void> {
+    const { ars, id } = this.#geraet.modell;
+    return this.antragstellung.oeffne(ars, id, konto);
+  }
+
+  get bearbeitung(): Bearbeitung {
+    const { bearbeitung } = this.antragstellung;
+    if (!bearbeitung) throw new Error('Only the blank form is there');
+    return bearbeitung;
+  }
+
   get zustand(): Zustand {
-    return this.bearbeitung.zustand;
+    return this.antragstellung.zustand;
   }
 
   get antrag(): (Zustand & { phase: 'ausfuellen' })['antrag'] {

@@ -10,6 +10,8 @@ import {
 
 /** How it stands with the draft on this device. */
 export type Speicherstand =
+  /** Not asked yet: the form has only just been shown. */
+  | 'offen'
   | 'gut'
   /** The browser keeps nothing: answers last as long as the page. */
   | 'aus'

@@ -6,7 +6,8 @@ import type { Vorgang } from '../vorgang/vorgang.js';
 import type { Ablage } from './ablage.js';
 import type { Abschluss, AbschlussPorts, Sache } from './abschluss.js';
 import type { Akte } from './akte.js';
-import { dateienIn, schlussseite } from './antrag.js';
+import { dateienIn } from './anlagen.js';
+import { schlussseite } from './antrag.js';
 import type { Ausfuellen, Taetigkeit } from './zustand.js';
 
 export interface AbsendungPorts extends AbschlussPorts {

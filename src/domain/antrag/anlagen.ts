@@ -3,7 +3,7 @@ import type { Befehl } from './antrag.js';
 import { sichte } from './dateiwahl.js';
 import { istDateifeld, istFeld } from './formular.js';
 import { Lage } from './lage.js';
-import { istDateien, type Datei } from './wert.js';
+import { istDateien, type Antworten, type Datei } from './wert.js';
 import { istGesperrt } from './zustand.js';
 
 /** Files at the file fields of an Antrag: their bytes go into its draft, what they are into its answers. */
@@ -60,4 +60,9 @@ export class Anlagen {
     const antwort = this.#akte.offen?.antrag.antworten[ort];
     return istDateien(antwort) ? antwort : undefined;
   }
+}
+
+/** The files that are attached anywhere, also where nothing applies at the moment. */
+export function dateienIn(antworten: Antworten): readonly Datei[] {
+  return Object.values(antworten).flatMap((wert) => (Array.isArray(wert) ? (wert as readonly Datei[]) : []));
 }

@@ -1,10 +1,9 @@
 /**
- * An Antrag with a lifetime: loads its form, keeps its draft, asks for its fee, pays and sends. It holds no markup; an
+ * An Antrag with a lifetime: keeps its draft, asks for its fee, pays and sends. It holds no markup; an
  * element shows `zustand` and hands commands on.
  */
 import { asOzgError } from '../../errors.js';
 import { eigentuemer, GAST, type Entwuerfe, type GespeicherterEntwurf } from '../entwurf/entwurf.js';
-import type { Ars } from '../leistung/ars.js';
 import type { Konto } from '../nutzerkonto/konto.js';
 import { isEingereicht } from '../vorgang/sendung.js';
 import { istFest } from '../vorgang/stand.js';
@@ -12,15 +11,14 @@ import { Ablage, type Ablagestueck } from './ablage.js';
 import { Absendung, type AbsendungPorts } from './absendung.js';
 import { Akte } from './akte.js';
 import { Anlagen } from './anlagen.js';
-import { advance, neuerAntrag, schlussseite, type Befehl } from './antrag.js';
+import { neuerAntrag, schlussseite, type Befehl } from './antrag.js';
+import { advance } from './befehle.js';
 import { entwurfInhalt, stelleWiederHer } from './entwurf-inhalt.js';
-import { kompiliere, type KompiliertesFormular } from './formular.js';
-import type { Formulare } from './formulare.js';
+import type { KompiliertesFormular } from './formular.js';
 import { istVerbraucht } from './verbraucht.js';
 import { istGesperrt, nameVon, type Meldung, type Zustand } from './zustand.js';
 
 export interface BearbeitungPorts extends AbsendungPorts {
-  readonly formulare: Formulare;
   readonly entwuerfe: Entwuerfe;
 }
 
@@ -63,24 +61,18 @@ export class Bearbeitung {
     await this.#absendung.betritt();
   }
 
-  /** Loads the form and the draft of this person. Opening again goes on with what is there. */
-  async oeffne(ars: Ars, form: string, konto: Konto | undefined): Promise<void> {
+  /** Opens the draft of this person. Opening again goes on with what is there. */
+  async oeffne(formular: KompiliertesFormular, konto: Konto | undefined): Promise<void> {
     const akte = this.#akte;
     const signal = akte.beginne();
     this.#absendung.hoere();
-    if (akte.offen) {
-      await this.setzeKonto(konto);
-      return this.#absendung.betritt();
-    }
+    if (akte.offen) return this.setzeKonto(konto);
     akte.setze({ phase: 'laedt' });
     akte.konto = konto;
     try {
-      const formular = kompiliere(await this.#ports.formulare.lade(ars, form, signal), this.#ports.uhr);
-      signal.throwIfAborted();
-      // Whoever is logged in by now: somebody may have come or gone while the form was on its way.
       const person = await eigentuemer(akte.konto?.subjekt);
       const ablage = (akte.ablage = new Ablage(
-        form,
+        formular.modell.id,
         person,
         this.#ports.entwuerfe,
         () => this.#ablagestueck(),
@@ -88,6 +80,7 @@ export class Bearbeitung {
       ));
       await this.#beginneMit(formular, await ablage.oeffne());
       signal.throwIfAborted();
+      // Whoever is logged in by now: somebody may have come or gone meanwhile.
       const jetzt = await eigentuemer(akte.konto?.subjekt);
       if (jetzt !== person) await this.#beginneMit(formular, await ablage.uebergib(jetzt));
     } catch (error) {
@@ -95,8 +88,11 @@ export class Bearbeitung {
       const fehler = asOzgError(error, 'ANTWORT_UNGUELTIG');
       akte.setze({ phase: 'gestoert', fehler });
       akte.melde({ art: 'fehler', fehler });
-      return;
     }
+  }
+
+  /** Goes on where the draft stands: with what the account knows, and with what became of a payment. */
+  async setzeFort(): Promise<void> {
     this.#vorbelege();
     await this.#absendung.betritt();
   }

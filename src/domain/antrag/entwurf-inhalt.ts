@@ -2,7 +2,8 @@
  * What a draft keeps of an Antrag, as plain JSON; the bytes of files are kept beside it. Reading is careful: a draft
  * may come from an older version of the form, and what no longer fits is left out instead of breaking the rest.
  */
-import { advance, neuerAntrag, pruefseite, type Antrag } from './antrag.js';
+import { neuerAntrag, pruefseite, type Antrag } from './antrag.js';
+import { advance } from './befehle.js';
 import { istFeld, type KompiliertesFormular } from './formular.js';
 import { Lage } from './lage.js';
 import { hoechstens, istWiederholt, zerlege } from './position.js';

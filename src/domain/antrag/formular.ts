@@ -3,7 +3,6 @@ import type { Uhr } from '../ports.js';
 import { kompiliereBedingung, type Pruefung } from './bedingung.js';
 import type { Dateifeld, Feld, Formular, Merkmal, Pfad, Uebersicht } from './modell.js';
 import { istWiederholt, listePositionen, ungueltig, type Position } from './position.js';
-import { kompilierePruefung, type Feldpruefung } from './pruefung.js';
 import { kompiliereRegeln, leserFuer, loeseAuf, type Befund, type Regelwerk } from './regelwerk.js';
 
 export interface KompiliertesFormular {
@@ -14,11 +13,11 @@ export interface KompiliertesFormular {
   /** Field positions in the order of the form. */
   readonly felder: readonly Feldposition[];
   readonly regeln: Regelwerk;
-  readonly pruefungen: ReadonlyMap<Pfad, Feldpruefung>;
   /** Conditions of the computed tables, case by case. */
   readonly faelle: ReadonlyMap<Uebersicht, readonly (Pruefung | undefined)[]>;
   /** What the compiler laid aside; for the author of the form, never for the citizen. */
   readonly befunde: readonly Befund[];
+  readonly uhr: Uhr;
 }
 
 export type Feldposition = Position & { readonly knoten: Feld };
@@ -33,19 +32,11 @@ export function kompiliere(modell: Formular, uhr: Uhr): KompiliertesFormular {
   const oberste = alle.filter(({ eltern }) => !eltern);
   const felder = alle.filter(istFeld);
   const regeln = kompiliereRegeln(modell.regeln, positionen);
-  const befunde: Befund[] = [...regeln.befunde];
-  const pruefungen = new Map<Pfad, Feldpruefung>();
-  for (const { pfad, knoten } of felder) {
-    pruefungen.set(
-      pfad,
-      kompilierePruefung(knoten, uhr, () => befunde.push({ art: 'muster', pfad })),
-    );
-  }
   for (const merkmal of modell.gebuehr?.merkmale ?? []) pruefeMerkmal(merkmal, positionen);
   const faelle = new Map(
     modell.uebersichten.map((tabelle) => [tabelle, kompiliereFaelle(tabelle, positionen)]),
   );
-  return { modell, positionen, oberste, felder, regeln, pruefungen, faelle, befunde };
+  return { modell, positionen, oberste, felder, regeln, faelle, befunde: regeln.befunde, uhr };
 }
 
 function kompiliereFaelle(

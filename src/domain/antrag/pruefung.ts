@@ -36,15 +36,15 @@ export type Feldpruefung = (wert: Wert | undefined) => Fehler | undefined;
 /** XDatenfelder leaves lengths open at times; nothing a citizen types is longer. */
 const LAENGE = { text: 1000, mehrzeilig: 20_000, email: 254, telefon: 40, plz: 5, ziffern: 40 } as const;
 
-export function kompilierePruefung(feld: Feld, uhr: Uhr, meldeMuster: () => void): Feldpruefung {
-  const pruefe = nachTyp(feld, uhr, meldeMuster);
+export function kompilierePruefung(feld: Feld, uhr: Uhr): Feldpruefung {
+  const pruefe = nachTyp(feld, uhr);
   return (wert) => {
     const gemeint = bedeutung(feld, wert);
     return gemeint === undefined ? undefined : pruefe(gemeint);
   };
 }
 
-function nachTyp(feld: Feld, uhr: Uhr, meldeMuster: () => void): (wert: Bedeutung) => Fehler | undefined {
+function nachTyp(feld: Feld, uhr: Uhr): (wert: Bedeutung) => Fehler | undefined {
   switch (feld.typ) {
     case 'text':
     case 'mehrzeilig':
@@ -54,7 +54,6 @@ function nachTyp(feld: Feld, uhr: Uhr, meldeMuster: () => void): (wert: Bedeutun
       const min = feld.laenge?.min ?? 0;
       const max = feld.laenge?.max ?? LAENGE[feld.typ];
       const passt = feld.muster ? kompiliereMuster(feld.muster) : undefined;
-      if (feld.muster && !passt) meldeMuster();
       const form = FORMEN[feld.typ];
       return (wert) => {
         const text = typeof wert === 'string' ? wert : '';
@@ -70,7 +69,6 @@ function nachTyp(feld: Feld, uhr: Uhr, meldeMuster: () => void): (wert: Bedeutun
       const min = feld.laenge?.min ?? 1;
       const max = feld.laenge?.max ?? LAENGE.ziffern;
       const passt = feld.muster ? kompiliereMuster(feld.muster) : undefined;
-      if (feld.muster && !passt) meldeMuster();
       return (wert) => {
         const text = typeof wert === 'string' ? wert : '';
         if (!/^\d+$/.test(text)) return { art: 'ziffern' };

@@ -16,7 +16,7 @@ import type { Bedingung, Pfad, Regel, Text } from './modell.js';
 import { GRENZEN, ungueltig, type Position } from './position.js';
 
 export interface Befund {
-  readonly art: 'pfad' | 'wert' | 'widerspruch' | 'kreis' | 'muster';
+  readonly art: 'pfad' | 'wert' | 'widerspruch' | 'kreis';
   /** The path the finding is about. */
   readonly pfad: Pfad;
   /** Index of the rule in the model. */

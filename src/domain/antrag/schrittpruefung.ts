@@ -3,11 +3,23 @@ import type { KompiliertesFormular } from './formular.js';
 import { istFeld } from './formular.js';
 import type { Lage, Ort, Stand } from './lage.js';
 import { stelle, type Position } from './position.js';
-import type { Fehler } from './pruefung.js';
+import type { Feld } from './modell.js';
+import { kompilierePruefung, type Fehler, type Feldpruefung } from './pruefung.js';
 import { kopie } from './wert.js';
 
 /** Errors by place, in the order of the form. */
 export type Fehlerliste = Readonly<Record<string, Fehler>>;
+
+const pruefungen = new WeakMap<KompiliertesFormular, Map<Feld, Feldpruefung>>();
+
+/** The check of a field, compiled when it is first asked for: what is only shown needs none. */
+export function pruefungVon(formular: KompiliertesFormular, feld: Feld): Feldpruefung {
+  const fertige = pruefungen.get(formular) ?? new Map<Feld, Feldpruefung>();
+  pruefungen.set(formular, fertige);
+  const pruefung = fertige.get(feld) ?? kompilierePruefung(feld, formular.uhr);
+  fertige.set(feld, pruefung);
+  return pruefung;
+}
 
 /** What is wrong at one field, if anything: the answer itself first, then whether it is missing, then rules. */
 export function pruefeOrt(
@@ -19,7 +31,7 @@ export function pruefeOrt(
   const { position } = ort;
   if (!istFeld(position) || !lage.gilt(ort)) return undefined;
   if (lage.bedeutung(ort) === undefined && lage.pflicht(ort)) return { art: 'fehlt' };
-  const fehler = formular.pruefungen.get(position.pfad)!(stand.antworten[stelle(position, ort.indizes)]);
+  const fehler = pruefungVon(formular, position.knoten)(stand.antworten[stelle(position, ort.indizes)]);
   if (fehler) return fehler;
   const verletzt = lage.verletzt(ort);
   return verletzt ? { art: 'satz', satz: verletzt.satz } : undefined;

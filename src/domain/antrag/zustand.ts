@@ -29,6 +29,8 @@ export type Zustand =
   | { readonly phase: 'gesendet'; readonly formular: KompiliertesFormular; readonly vorgang: Vorgang };
 
 export type Ausfuellen = Zustand & { readonly phase: 'ausfuellen' };
+/** There is a form to show. */
+export type Gezeigt = Zustand & { readonly phase: 'ausfuellen' | 'gesendet' };
 
 /** Facts for the page around; references only. */
 export type Meldung =
@@ -41,6 +43,11 @@ export type Meldung =
 /** Answers cannot be changed now, for something is being done or has been done with them. */
 export function istGesperrt({ vorgang, taetig }: Ausfuellen): boolean {
   return taetig !== undefined || istFest(vorgang);
+}
+
+/** Is the citizen waiting for something? */
+export function wartet(zustand: Zustand): boolean {
+  return zustand.phase === 'laedt' || (zustand.phase === 'ausfuellen' && zustand.taetig !== undefined);
 }
 
 /** Name of a page for events and drafts: the id of the step, or what the page is. */

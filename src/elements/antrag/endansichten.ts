@@ -1,5 +1,5 @@
 import { html, type ReactiveElement, type TemplateResult } from 'lit';
-import type { Ansicht } from './views/ansicht.js';
+import type { Texts } from '../../ui/texts.js';
 
 export type Ende = typeof import('./views/ende.js');
 
@@ -29,7 +29,7 @@ export class Endansichten {
   }
 
   /** Draws with them, as soon as they have arrived. */
-  zeichne({ t }: Ansicht, view: (ende: Ende) => TemplateResult): TemplateResult {
+  zeichne(t: Texts, view: (ende: Ende) => TemplateResult): TemplateResult {
     if (this.#ende) return view(this.#ende);
     if (!this.#fehlt) {
       void this.load();

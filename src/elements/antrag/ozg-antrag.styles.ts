@@ -1,9 +1,6 @@
 import { css } from 'lit';
-import { erfolg } from '../../ui/erfolg.styles.js';
 
 export const styles = css`
-  ${erfolg}
-
   .antrag {
     container-type: inline-size;
     padding-block-start: 1rem;

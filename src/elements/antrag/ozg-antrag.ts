@@ -1,50 +1,40 @@
 import { consume } from '@lit/context';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { Bearbeitung } from '../../domain/antrag/bearbeitung.js';
+import { Antragstellung, type Nachschub } from '../../domain/antrag/antragstellung.js';
 import type { Formulare } from '../../domain/antrag/formulare.js';
 import { Lage } from '../../domain/antrag/lage.js';
-import type { Meldung, Zustand } from '../../domain/antrag/zustand.js';
-import type { Entwuerfe } from '../../domain/entwurf/entwurf.js';
+import { wartet, type Zustand } from '../../domain/antrag/zustand.js';
 import type { Kontakt, Kontoangebot } from '../../domain/leistung/landesprofil.js';
 import type { Anmeldewunsch } from '../../domain/nutzerkonto/anmeldung.js';
 import { genuegt } from '../../domain/nutzerkonto/vertrauensniveau.js';
-import type { Navigation } from '../../domain/ports.js';
-import type { Ablauf } from '../../domain/vorgang/ablauf.js';
 import { OzgError } from '../../errors.js';
 import {
-  ablaufContext,
-  entwuerfeContext,
+  bearbeitungContext,
   formulareContext,
   konfigurationContext,
-  navigationContext,
+  type Bearbeitungsort,
 } from '../../session/contexts.js';
-import { bezahlweg, kamVomBezahlen } from '../../session/bezahlweg.js';
 import type { Konfiguration } from '../../session/konfiguration.js';
 import { SessionController } from '../../session/session-controller.js';
 import { basis } from '../../ui/basis.styles.js';
 import { felder } from '../../ui/felder/felder.styles.js';
-import { idVon } from '../../ui/felder/rahmen.js';
-import { FokusController, STATUS } from '../../ui/fokus-controller.js';
-import type { Warnung } from '../../ui/frist.js';
 import { GeduldController } from '../../ui/geduld-controller.js';
 import { shield } from '../../ui/shield.styles.js';
 import { stoerung } from '../../ui/stoerung.js';
-import { antragstexte, type Antragstexte } from '../../ui/antragstexte.js';
 import { TextsController } from '../../ui/texts.js';
-import { emit } from '../events.js';
+import { vordrucktexte, type Vordrucktexte } from '../../ui/vordrucktexte.js';
 import { report } from '../report.js';
-import { kamVonAnmeldung, merkeAnmeldung, versandbereit } from './rueckweg.js';
+import type { Begleitung } from './begleitung.js';
 import { Eingabeleser } from './eingabeleser.js';
-import { Endansichten } from './endansichten.js';
+import type { Handgriffe } from './handgriffe.js';
 import { styles } from './ozg-antrag.styles.js';
-import { concernsOnlyItself, focusAfter, namenVon, waits } from './uebergang.js';
-import { MELDUNG, SEITENTITEL, type Ansicht } from './views/ansicht.js';
-import { telefon } from './views/hinweise.js';
+import type { Ansicht } from './views/ansicht.js';
 import { seite } from './views/seite.js';
-import { taetigkeit } from './views/taetigkeit.js';
+import { telefon } from './views/telefon.js';
 
 const uhr = { jetzt: () => new Date() };
+const ACTIVE = { once: false, capture: false, passive: false };
 
 /**
  * Fills in, pays and sends an application of the municipality: steps with help and checks, data of the Nutzerkonto, a
@@ -85,49 +75,31 @@ export class OzgAntrag extends LitElement {
   private formulare: Formulare | undefined;
 
   /** @internal */
-  @consume({ context: entwuerfeContext, subscribe: true })
+  @consume({ context: bearbeitungContext, subscribe: true })
   @state()
-  private entwuerfe: Entwuerfe | undefined;
-
-  /** @internal */
-  @consume({ context: ablaufContext, subscribe: true })
-  @state()
-  private ablauf: Ablauf | undefined;
-
-  /** @internal */
-  @consume({ context: navigationContext, subscribe: true })
-  @state()
-  private navigation: Navigation | undefined;
+  private ort: Bearbeitungsort | undefined;
 
   @state() private fehler: OzgError | undefined;
   @state() private kontakt: Kontakt | undefined;
   /** Accounts of the state. */
   @state() private konten: readonly Kontoangebot[] = [];
-  /** Warns that the session ends, where no `<ozg-login>` of the page does. */
-  @state() private warnung: Warnung | undefined;
   /** What the status line says: additions, removals, and what the citizen waits for. */
   @state() private ansage = '';
 
-  readonly #texts = new TextsController(this, antragstexte);
+  readonly #texts = new TextsController(this, vordrucktexte);
   readonly #geduld = new GeduldController(this);
-  readonly #fokus = new FokusController(this, [STATUS, `#${MELDUNG}`, '[role="alert"]', `#${SEITENTITEL}`]);
-  readonly #ende = new Endansichten(this);
   readonly #session = new SessionController(this, () => this.#personChanged());
   readonly #leser = new Eingabeleser(
-    this,
-    () =>
-      this.#texts.t &&
-      this.#bearbeitung && { t: this.#texts.t, sprache: this.#texts.sprache, bearbeitung: this.#bearbeitung },
-    (text) => (this.ansage = text),
+    () => this.#antragstellung,
+    () => this.#handgriffe(),
   );
-  #bearbeitung: Bearbeitung | undefined;
-  /** Form the Bearbeitung belongs to. */
+  #antragstellung: Antragstellung | undefined;
+  /** Arrives after the blank form. */
+  #begleitung: Begleitung | undefined;
+  /** Form that is open. */
   #geoeffnet: string | undefined;
   /** State of the last render, to know what has changed in front of the citizen. */
   #gezeigt: Zustand = { phase: 'laedt' };
-  #zurueckgekehrt = false;
-  /** Places the account has filled in, until somebody was told. */
-  #vorbelegt: readonly string[] = [];
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -139,81 +111,65 @@ export class OzgAntrag extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     removeEventListener('pagehide', this.#onLeave, { capture: false });
-    this.#bearbeitung?.pausiere();
+    removeEventListener('beforeunload', this.#onUnload, { capture: false });
+    this.#antragstellung?.pausiere();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('sprache')) this.#texts.choose();
+    if (changed.has('sprache')) {
+      this.#texts.choose();
+      this.#begleitung?.choose();
+    }
     if (changed.has('form')) {
-      this.#bearbeitung?.pausiere();
-      this.#bearbeitung = undefined;
+      this.#antragstellung?.pausiere();
+      this.#antragstellung = undefined;
     }
     this.#open();
-    const { t } = this.#texts;
-    const jetzt = this.#bearbeitung?.zustand;
-    if (jetzt && t) this.#moveOn(t, this.#gezeigt, jetzt);
-  }
-
-  /** Leads the focus to what has changed, or says it where the citizen is elsewhere. */
-  #moveOn(t: Antragstexte, vorher: Zustand, jetzt: Zustand): void {
+    const jetzt = this.#antragstellung?.zustand;
+    if (!jetzt || !this.#texts.t) return;
+    this.#begleitung?.folge(this.#gezeigt, jetzt);
     this.#gezeigt = jetzt;
-    const ziel = this.#zurueckgekehrt && jetzt.phase !== 'laedt' ? SEITENTITEL : focusAfter(vorher, jetzt);
-    if (ziel !== undefined) {
-      this.#zurueckgekehrt = false;
-      this.#fokus.goTo(`#${ziel}`);
-    }
-    if (jetzt.phase === 'ausfuellen' && this.#vorbelegt.length > 0) {
-      this.ansage = t.antrag.uebernommen(namenVon(this.#vorbelegt, jetzt, this.#texts.sprache));
-      this.#vorbelegt = [];
-    }
-    if (vorher.phase !== 'ausfuellen' || jetzt.phase !== 'ausfuellen') return;
-    if (jetzt.taetig && !vorher.taetig) this.ansage = '';
-    else if (vorher.taetig && !jetzt.taetig && !this.#fokus.amStatus)
-      void this.#ende.load().then((ende) => (this.ansage = ende?.ergebnis(jetzt, t) ?? ''));
   }
 
   protected override render(): TemplateResult {
     const { t, sprache } = this.#texts;
     if (!t) return html`<slot></slot>`;
     if (this.fehler) return stoerung(t, this.fehler);
-    const zustand = this.#bearbeitung?.zustand ?? { phase: 'laedt' };
+    const zustand = this.#antragstellung?.zustand ?? { phase: 'laedt' };
     if (zustand.phase === 'gestoert') {
-      return html`${stoerung(t, zustand.fehler, this.#onReload)}
-      ${this.#bearbeitung ? telefon(this.#ansicht(t, zustand)) : nothing}`;
+      return html`${stoerung(t, zustand.fehler, this.#onReload)} ${telefon(t, this.kontakt)}`;
     }
+    const ansicht = this.#ansicht(t, zustand);
     return html`
       <div class="antrag" lang=${sprache}>
         <p
           class=${zustand.phase === 'laedt' ? 'status' : 'visually-hidden'}
           role="status"
           tabindex="-1"
-          .textContent=${this.#status(t, zustand)}
+          .textContent=${this.#status(t, zustand, ansicht)}
         ></p>
-        ${
-          zustand.phase === 'laedt'
-            ? html`<slot></slot>`
-            : seite(zustand, this.#ansicht(t, zustand), this.#leser, this.#ende)
-        }
-        ${this.warnung?.render(sprache)}
+        ${zustand.phase === 'laedt' ? html`<slot></slot>` : seite(zustand, ansicht, this.#leser)}
+        ${this.#begleitung?.warne(sprache) ?? nothing}
       </div>
     `;
   }
 
-  #status(t: Antragstexte, zustand: Zustand): string {
+  #status(t: Vordrucktexte, zustand: Zustand, ansicht: Ansicht): string {
     if (zustand.phase === 'laedt') return this.#geduld.langsam ? t.allgemein.langsam : t.antrag.laedt;
-    if (this.#session.phase === 'unterwegs') return t.antrag.anmelden.unterwegs;
+    if (this.#session.phase === 'unterwegs') return t.antrag.einladung.unterwegs;
     if (zustand.phase !== 'ausfuellen') return '';
-    return taetigkeit(zustand, this.#ansicht(t, zustand)) || this.ansage;
+    return (ansicht.voll && this.#begleitung?.status(zustand, ansicht.voll)) || this.ansage;
   }
 
-  #ansicht(t: Antragstexte, zustand: Zustand): Ansicht {
+  #ansicht(t: Vordrucktexte, zustand: Zustand): Ansicht {
     const formular = 'formular' in zustand ? zustand.formular : undefined;
     const antrag = zustand.phase === 'ausfuellen' ? zustand.antrag : { antworten: {}, anzahlen: {} };
     const verlangt = formular?.modell.niveau ?? 'STORK-QAA-Level-1';
-    return {
+    const antragstellung = this.#antragstellung;
+    const ansicht: Ansicht = {
       t,
       sprache: this.#texts.sprache,
-      bearbeitung: this.#bearbeitung!,
+      befehl: (befehl) => antragstellung?.befehl(befehl),
       lage: new Lage(formular!, antrag),
       ebene: Math.min(Math.max(Math.trunc(this.ueberschrift) || 2, 2), 4),
       sitzung: this.#session.phase,
@@ -223,15 +179,19 @@ export class OzgAntrag extends LitElement {
       konten: this.konten.filter(({ niveaus }) => niveaus.some((niveau) => genuegt(niveau, verlangt))),
       langsam: this.#geduld.langsam,
       anmelden: this.#onAnmelden,
-      geheZu: (ort) => this.#focus(idVon(ort)),
+      hole: antragstellung?.fehlt ? () => void antragstellung.bereit().catch(() => undefined) : undefined,
+      voll: undefined,
     };
+    const bearbeitung = antragstellung?.bearbeitung;
+    const voll = bearbeitung && this.#begleitung?.ansicht(ansicht, bearbeitung);
+    return { ...ansicht, voll };
   }
 
   /** Opens the form once everything is there: ports, a form to open, and whether somebody is logged in. */
   #open(): void {
-    const { konfiguration, formulare, entwuerfe, ablauf, navigation } = this;
+    const { konfiguration, formulare, ort } = this;
     const { phase, konto } = this.#session;
-    if (!this.isConnected || !konfiguration || !formulare || !entwuerfe || !ablauf || !navigation) return;
+    if (!this.isConnected || !konfiguration || !formulare || !ort) return;
     if (phase === 'unbekannt' || this.#geoeffnet === this.form) return;
     try {
       if (this.form === '')
@@ -242,25 +202,38 @@ export class OzgAntrag extends LitElement {
       const { ars } = konfiguration;
       this.#geoeffnet = this.form;
       this.fehler = undefined;
-      this.#bearbeitung ??= new Bearbeitung(
-        {
-          formulare,
-          entwuerfe,
-          ablauf,
-          uhr,
-          bezahlweg: bezahlweg(konfiguration, navigation),
-          alsGast: async () => this.#session.session?.alsGast(),
-        },
+      const antragstellung = (this.#antragstellung ??= new Antragstellung(
+        formulare,
+        this.#nachschub(ort),
+        uhr,
         () => this.#changed(),
-        (meldung) => this.#announce(meldung),
-      );
+        (meldung) =>
+          this.#begleitung
+            ? this.#begleitung.announce(meldung)
+            : 'fehler' in meldung && report(this, meldung.fehler),
+      ));
       this.#geduld.start();
-      void this.#bearbeitung.oeffne(ars, this.form, konto).then(() => this.#opened());
+      const offen = antragstellung.oeffne(ars, this.form, konto);
+      void offen.then(() => this.#begleitung?.opened(antragstellung.bearbeitung));
       void this.#readProfil(konfiguration);
     } catch (error) {
       this.#geoeffnet = this.form;
       this.fehler = report(this, error);
     }
+  }
+
+  #nachschub(ort: Bearbeitungsort): Nachschub {
+    return {
+      hatSpuren: () => ort.hatSpuren(),
+      eroeffne: async (geaendert, melde) => {
+        const [{ Bearbeitung, Begleitung }, ports] = await Promise.all([
+          import('./begleitung.js'),
+          ort.ports(),
+        ]);
+        this.#begleitung ??= await Begleitung.fuer(this, this.#session, this.#texts.sprache, this.#sage);
+        return new Bearbeitung(ports, geaendert, melde);
+      },
+    };
   }
 
   async #readProfil(konfiguration: Konfiguration): Promise<void> {
@@ -272,31 +245,24 @@ export class OzgAntrag extends LitElement {
     }
   }
 
-  /** Whoever comes back from the login or the pay page in this tab continues where the form says how it went. */
-  #opened(): void {
-    const zustand = this.#bearbeitung?.zustand;
-    if (zustand?.phase !== 'ausfuellen' && zustand?.phase !== 'gesendet') return;
-    const { konto, session } = this.#session;
-    const anmeldung = kamVonAnmeldung(this.form, Date.now());
-    const vonAnmeldung = anmeldung !== undefined && (konto ?? session?.fehler) !== undefined;
-    const { vorgang } = zustand;
-    this.#zurueckgekehrt = vonAnmeldung || (vorgang !== undefined && kamVomBezahlen(vorgang.id));
-    if (this.#zurueckgekehrt) this.requestUpdate();
-    // The same person with the login that was missing. Somebody else has a draft, and a Vorgang, of their own.
-    if (konto && !session?.fehler && anmeldung?.abgesendet && anmeldung.abgesendet === versandbereit(zustand))
-      void this.#bearbeitung?.absenden();
+  /** For what needs more than the blank form; until it is there, the citizen is told to wait. */
+  async #handgriffe(): Promise<Handgriffe | undefined> {
+    const antragstellung = this.#antragstellung;
+    if (antragstellung && !antragstellung.bearbeitung) this.ansage = this.#texts.t?.allgemein.laedt ?? '';
+    const bearbeitung = await antragstellung?.bereit().catch(() => undefined);
+    return bearbeitung && this.#begleitung?.handgriffe(bearbeitung);
   }
 
   #changed(): void {
-    const zustand = this.#bearbeitung?.zustand;
-    if (!zustand || !waits(zustand)) this.#geduld.stop();
-    else if (!waits(this.#gezeigt)) this.#geduld.start();
-    if (
-      zustand &&
-      this.#leser.tippt !== undefined &&
-      concernsOnlyItself(this.#gezeigt, zustand, this.#leser.tippt)
-    ) {
-      this.#gezeigt = zustand; // the field shows what was typed already; nothing else changes
+    const antragstellung = this.#antragstellung!;
+    const { zustand } = antragstellung;
+    if (!wartet(zustand)) this.#geduld.stop();
+    else if (!wartet(this.#gezeigt)) this.#geduld.start();
+    if (antragstellung.ungesichert) addEventListener('beforeunload', this.#onUnload, ACTIVE);
+    else removeEventListener('beforeunload', this.#onUnload, { capture: false });
+    const { tippt } = this.#leser;
+    if (tippt !== undefined && this.#begleitung?.concernsOnlyItself(this.#gezeigt, zustand, tippt)) {
+      this.#gezeigt = zustand;
       return;
     }
     this.requestUpdate();
@@ -304,51 +270,18 @@ export class OzgAntrag extends LitElement {
 
   #personChanged(): void {
     const { phase, konto, session } = this.#session;
-    if (session?.warnung && !this.warnung && !document.querySelector('ozg-login')) void this.#loadWarnung();
     if (phase !== 'angemeldet' && phase !== 'abgemeldet') return;
-    if (this.#bearbeitung && this.isConnected && this.#bearbeitung.konto !== konto)
-      void this.#bearbeitung.setzeKonto(konto, session?.ende === 'abgemeldet', session?.behalten);
+    if (this.#antragstellung && this.isConnected && this.#antragstellung.konto !== konto)
+      void this.#antragstellung.setzeKonto(konto, session?.ende === 'abgemeldet', session?.behalten);
   }
 
-  #announce(meldung: Meldung): void {
-    switch (meldung.art) {
-      case 'begonnen':
-        return void emit(this, 'ozg-antrag-started', { vorgang: meldung.vorgang });
-      case 'schritt':
-        this.ansage = '';
-        void this.#ende.load();
-        return void emit(this, 'ozg-antrag-step-changed', {
-          vorgang: meldung.vorgang,
-          schritt: meldung.schritt,
-        });
-      case 'vorbelegt':
-        this.#vorbelegt = meldung.orte;
-        this.requestUpdate();
-        return;
-      case 'bezahlt':
-        return void emit(this, 'ozg-zahlung-completed', { vorgang: meldung.vorgang });
-      case 'gesendet':
-        return void emit(this, 'ozg-antrag-submitted', { vorgang: meldung.vorgang });
-      case 'fehler':
-        return void report(this, meldung.fehler);
-    }
-  }
-
-  async #loadWarnung(): Promise<void> {
-    const frist = await import('../../ui/frist.js').catch(() => undefined);
-    if (!frist || this.warnung) return;
-    (this.renderRoot as ShadowRoot).adoptedStyleSheets.push(frist.styles.styleSheet!);
-    this.warnung = new frist.Warnung(this, () => this.#session.session);
-  }
-
-  #focus(id: string): void {
-    const element = this.renderRoot.querySelector<HTMLElement>(`#${CSS.escape(id)}`);
-    element?.focus();
-    element?.scrollIntoView({ block: 'nearest' });
-  }
+  readonly #sage = (text: string): void => void (this.ansage = text);
 
   /** What was typed a moment ago must not wait for the next pause. */
-  readonly #onLeave = (): void => void this.#bearbeitung?.sichere();
+  readonly #onLeave = (): void => void this.#antragstellung?.sichere().catch(() => undefined);
+
+  /** The browser asks, for what was typed cannot be kept yet. */
+  readonly #onUnload = (event: Event): void => event.preventDefault();
 
   readonly #onReload = (): void => {
     this.#geoeffnet = undefined;
@@ -356,12 +289,12 @@ export class OzgAntrag extends LitElement {
   };
 
   readonly #onAnmelden = (wunsch: Anmeldewunsch): void => {
-    const zustand = this.#bearbeitung?.zustand;
+    const zustand = this.#antragstellung?.zustand;
     const niveau = zustand?.phase === 'ausfuellen' ? zustand.formular.modell.niveau : undefined;
-    const wartet = zustand?.phase === 'ausfuellen' && zustand.fehler !== undefined;
-    merkeAnmeldung(this.form, Date.now(), wartet ? versandbereit(zustand) : undefined);
-    void this.#bearbeitung
-      ?.sichere()
-      .then(() => this.#session.anmelden(niveau ? { niveau, ...wunsch } : wunsch));
+    if (zustand) this.#begleitung?.merkeAnmeldung(zustand);
+    void this.#antragstellung?.sichere().then(
+      () => this.#session.anmelden(niveau ? { niveau, ...wunsch } : wunsch),
+      () => undefined, // said by `fehlt`
+    );
   };
 }

@@ -17,11 +17,6 @@ export function focusAfter(vorher: Zustand, jetzt: Zustand): string | undefined 
   return jetzt.antrag.schritt === vorher.antrag.schritt ? undefined : SEITENTITEL;
 }
 
-/** Is the citizen waiting for something? */
-export function waits(zustand: Zustand): boolean {
-  return zustand.phase === 'laedt' || (zustand.phase === 'ausfuellen' && zustand.taetig !== undefined);
-}
-
 /** Titles of fields, as they stand on the page. */
 export function namenVon(orte: readonly string[], { formular }: Ausfuellen, sprache: Sprache): string {
   const titel = orte.map((ort) => formular.positionen.get(zerlege(ort).pfad)?.knoten.titel);

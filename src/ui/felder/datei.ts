@@ -4,7 +4,7 @@ import { istDateien } from '../../domain/antrag/wert.js';
 import { formatBytes } from '../format.js';
 import { dateiarten } from './dateiarten.js';
 import { beschreibung, beschriebenVon, idVon, klasse, titel, titelId, type Feldansicht } from './rahmen.js';
-import type { Umgebung } from './worte.js';
+import type { VolleUmgebung } from './worte.js';
 
 const dateiId = (attachmentId: string): string => `d:${attachmentId}`;
 
@@ -13,7 +13,7 @@ const dateiId = (attachmentId: string): string => `d:${attachmentId}`;
  * nor heard: its own words ("keine Datei ausgewählt") would contradict the list. A button cannot be marked as required
  * or invalid (WAI-ARIA 1.2); its name and its description say so.
  */
-export function datei(ansicht: Feldansicht<Dateifeld>, umgebung: Umgebung): TemplateResult {
+export function datei(ansicht: Feldansicht<Dateifeld>, umgebung: VolleUmgebung): TemplateResult {
   const { ort, feld, wert, pflicht } = ansicht;
   const { t, sprache } = umgebung;
   const dateien = istDateien(wert) ? wert : [];

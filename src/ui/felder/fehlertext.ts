@@ -3,10 +3,10 @@ import type { Fehler } from '../../domain/antrag/pruefung.js';
 import { zeigeDatum } from '../../domain/antrag/wert.js';
 import { formatBytes, formatEuro, formatNumber } from '../format.js';
 import { dateiarten } from './dateiarten.js';
-import { wortlaut, type Umgebung } from './worte.js';
+import { wortlaut, type VolleUmgebung } from './worte.js';
 
 /** One sentence that says what is wrong and how to mend it; the same at the field and in the summary. */
-export function fehlertext(fehler: Fehler, feld: Feld, umgebung: Umgebung): string {
+export function fehlertext(fehler: Fehler, feld: Feld, umgebung: VolleUmgebung): string {
   const { t, sprache } = umgebung;
   const worte = t.antrag.fehler;
   const titel = wortlaut(feld.titel, umgebung);
@@ -60,7 +60,7 @@ export function fehlertext(fehler: Fehler, feld: Feld, umgebung: Umgebung): stri
   }
 }
 
-function fehlt(feld: Feld, titel: string, { t }: Umgebung): string {
+function fehlt(feld: Feld, titel: string, { t }: VolleUmgebung): string {
   const worte = t.antrag.fehler;
   switch (feld.typ) {
     case 'auswahl':

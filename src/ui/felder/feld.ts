@@ -1,16 +1,15 @@
 import type { TemplateResult } from 'lit';
-import type { Auswahlfeld, Dateifeld, Entscheidung } from '../../domain/antrag/modell.js';
+import type { Auswahlfeld, Dateifeld, Entscheidung, Feld } from '../../domain/antrag/modell.js';
 import { auswahl, bestaetigung, janein } from './auswahl.js';
-import { datei } from './datei.js';
 import { eingabe, type Eingabefeld } from './eingabe.js';
 import type { Feldansicht } from './rahmen.js';
 import type { Umgebung } from './worte.js';
 
 /**
- * Template of a field. Fields are templates of one root, not elements: label, hint, error and the error summary have to
+ * Template of a field, except of files (`datei.ts`). Fields are templates of one root, not elements: label, hint, error and the error summary have to
  * meet by id (facts: labels do not reach through a shadow root).
  */
-export function feld(ansicht: Feldansicht, umgebung: Umgebung): TemplateResult {
+export function feld(ansicht: Feldansicht<Exclude<Feld, Dateifeld>>, umgebung: Umgebung): TemplateResult {
   switch (ansicht.feld.typ) {
     case 'auswahl':
       return auswahl(ansicht as Feldansicht<Auswahlfeld>, umgebung);
@@ -18,8 +17,6 @@ export function feld(ansicht: Feldansicht, umgebung: Umgebung): TemplateResult {
       return janein(ansicht as Feldansicht<Entscheidung>, umgebung);
     case 'bestaetigung':
       return bestaetigung(ansicht as Feldansicht<Entscheidung>, umgebung);
-    case 'datei':
-      return datei(ansicht as Feldansicht<Dateifeld>, umgebung);
     default:
       return eingabe(ansicht as Feldansicht<Eingabefeld>, umgebung);
   }

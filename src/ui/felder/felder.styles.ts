@@ -39,11 +39,6 @@ export const felder = css`
     margin-block: 0 1.25rem;
   }
 
-  .feld.falsch {
-    padding-inline-start: 0.75rem;
-    border-inline-start: 4px solid var(--_danger);
-  }
-
   .feld > label,
   .feld > legend {
     display: block;
@@ -77,19 +72,6 @@ export const felder = css`
     font-size: 0.9375em;
   }
 
-  .herkunft::before {
-    content: '✓ ' / '';
-  }
-
-  .fehler {
-    color: var(--_danger);
-    font-weight: 600;
-  }
-
-  .fehler:not(:empty)::before {
-    content: '⚠ ' / '';
-  }
-
   .fehler:empty {
     display: none;
   }
@@ -120,11 +102,6 @@ export const felder = css`
     max-inline-size: 18rem;
   }
 
-  .falsch :is(input:not([type='radio'], [type='checkbox'], [type='file']), select, textarea) {
-    border-color: var(--_danger);
-    border-width: 2px;
-  }
-
   .option {
     display: flex;
     align-items: flex-start;
@@ -147,66 +124,5 @@ export const felder = css`
 
   .darunter {
     padding-inline-start: 2.375rem;
-  }
-
-  .datei {
-    position: relative;
-  }
-
-  .dateien {
-    max-inline-size: 38rem;
-    margin-block: 0 0.75rem;
-    padding: 0;
-    list-style: none;
-  }
-
-  .dateien li {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: 0 0.75rem;
-    padding: 0.25rem 0.75rem;
-    border: 1px solid var(--_border);
-    border-radius: var(--_radius);
-  }
-
-  .dateien li + li {
-    margin-block-start: 0.5rem;
-  }
-
-  .dateien .beides {
-    display: flex;
-    flex: 1 1 8rem;
-    flex-wrap: wrap;
-    gap: 0 0.75rem;
-    min-inline-size: 0;
-  }
-
-  .dateien .name {
-    min-inline-size: 0;
-    overflow-wrap: anywhere;
-  }
-
-  .fehleruebersicht {
-    margin-block-end: 1.5em;
-  }
-
-  .fehleruebersicht ul {
-    margin-block-end: 0;
-    padding-inline-start: 1.25rem;
-  }
-
-  .fehleruebersicht li {
-    padding-block: 0.25rem;
-  }
-
-  .fehleruebersicht a {
-    color: var(--_danger);
-    font-weight: 600;
-  }
-
-  .fehleruebersicht:focus {
-    outline: 3px solid var(--_focus);
-    outline-offset: 2px;
   }
 `;

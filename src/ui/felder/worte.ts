@@ -3,11 +3,17 @@ import { inSprache, type Worte } from '../../domain/antrag/text.js';
 import type { Gruppe, Text } from '../../domain/antrag/modell.js';
 import type { Antragstexte } from '../antragstexte.js';
 import type { Sprache } from '../texts.js';
+import type { Vordrucktexte } from '../vordrucktexte.js';
 
 /** What every template needs to speak. */
 export interface Umgebung {
-  readonly t: Antragstexte;
+  readonly t: Vordrucktexte;
   readonly sprache: Sprache;
+}
+
+/** What templates need that are no part of a blank form. */
+export interface VolleUmgebung extends Umgebung {
+  readonly t: Antragstexte;
 }
 
 /** Language mark for words that are not in the language around them (WCAG 3.1.2). */

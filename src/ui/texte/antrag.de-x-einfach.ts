@@ -3,29 +3,12 @@ import type { antrag as german } from './antrag.de.js';
 const laengen = (min: number, max: number): string => (min === max ? `${min}` : `${min} bis ${max}`);
 
 export const antrag = {
-  laedt: 'Das Formular kommt gleich …',
-  schritt: (nummer: number, von: number) => `Schritt ${nummer} von ${von}`,
-  schritte: 'Schritte',
-  pruefung: 'Alles prüfen',
-  absenden: 'Abschicken',
-  bezahlenUndAbsenden: 'Bezahlen und abschicken',
-  zurueckZurPruefung: 'Zurück zum Prüfen',
-  ausKonto: 'Aus Ihrem Nutzer-Konto',
   uebernommen: (felder: string) => `Das haben wir aus Ihrem Nutzer-Konto geholt: ${felder}`,
-  bitteWaehlen: 'Bitte wählen',
   keineAngabe: 'nichts angegeben',
   gespeichert:
     'Wir merken uns alles verschlüsselt auf diesem Gerät. Spätestens nach 24 Stunden wird es gelöscht.',
-  datumBeispiel: 'So schreiben Sie den Tag: 31.12.2025',
-  betragBeispiel: 'In Euro, zum Beispiel: 12,50',
-  eintragVon: (eintrag: string, nummer: number, von: number) =>
-    von > 1 ? `${eintrag} ${nummer} von ${von}` : `${eintrag} ${nummer}`,
-  eintrag: (eintrag: string, nummer: number) => `${eintrag} ${nummer}`,
-  hinzufuegen: (eintrag: string) => `Noch mehr eintragen: ${eintrag}`,
-  entfernen: (was: string) => `${was} wegnehmen`,
   hinzugefuegt: (was: string) => `${was} ist jetzt dabei.`,
   entfernt: (was: string) => `${was} ist weg.`,
-  hoechstens: (anzahl: number) => `Mehr als ${anzahl} gehen hier nicht.`,
   erforderlich: 'muss sein',
   dateiWaehlen: 'Datei oder Foto aussuchen',
   dateiErsetzen: 'Andere Datei aussuchen',
@@ -71,9 +54,6 @@ export const antrag = {
       `Das sind zu viele Dateien: ${feld}. Höchstens ${grenze} gehen.`,
   },
   anmelden: {
-    einladungTitel: 'Mit dem Nutzer-Konto geht es schneller',
-    einladung:
-      'Melden Sie sich an. Dann schreiben wir Ihren Namen und Ihre Adresse für Sie hin. Zum Abschicken müssen Sie angemeldet sein.',
     noetigTitel: 'Bitte melden Sie sich an',
     noetig:
       'Zum Abschicken müssen Sie sich anmelden. Ihre Antworten gehen nicht verloren. Danach sind Sie wieder hier.',
@@ -87,13 +67,9 @@ export const antrag = {
       knopf: 'Für diesen Antrag noch einmal anmelden',
     },
     /** What the login is for, behind its words. */
-    umZuUebernehmen: ' zum Ausfüllen',
     umAbzusenden: ' zum Abschicken',
-    unterwegs: 'Gleich kommen Sie zur Anmeldung …',
   },
   gast: {
-    einladung:
-      'Melden Sie sich an. Dann schreiben wir Ihren Namen und Ihre Adresse für Sie hin. Die Antwort kommt in Ihr Postfach.',
     mitKontoTitel: 'Mit Nutzer-Konto abschicken',
     mitKonto:
       'Dann kommt die Antwort in Ihr Postfach. Ihre Antworten gehen nicht verloren. Danach sind Sie wieder hier.',

@@ -1,29 +1,12 @@
 const laengen = (min: number, max: number): string => (min === max ? `${min}` : `${min} bis ${max}`);
 
 export const antrag = {
-  laedt: 'Das Formular wird geladen …',
-  schritt: (nummer: number, von: number) => `Schritt ${nummer} von ${von}`,
-  schritte: 'Schritte des Antrags',
-  pruefung: 'Angaben prüfen',
-  absenden: 'Absenden',
-  bezahlenUndAbsenden: 'Bezahlen und absenden',
-  zurueckZurPruefung: 'Zurück zur Prüfung',
-  ausKonto: 'Aus Ihrem Nutzerkonto',
   uebernommen: (felder: string) => `Aus Ihrem Nutzerkonto übernommen: ${felder}`,
-  bitteWaehlen: 'Bitte wählen',
   keineAngabe: 'keine Angabe',
   gespeichert:
     'Ihre Angaben werden auf diesem Gerät verschlüsselt zwischengespeichert, höchstens 24 Stunden.',
-  datumBeispiel: 'Zum Beispiel 31.12.2025',
-  betragBeispiel: 'In Euro, zum Beispiel 12,50',
-  eintragVon: (eintrag: string, nummer: number, von: number) =>
-    von > 1 ? `${eintrag} ${nummer} von ${von}` : `${eintrag} ${nummer}`,
-  eintrag: (eintrag: string, nummer: number) => `${eintrag} ${nummer}`,
-  hinzufuegen: (eintrag: string) => `${eintrag} hinzufügen`,
-  entfernen: (was: string) => `${was} entfernen`,
   hinzugefuegt: (was: string) => `${was} wurde hinzugefügt.`,
   entfernt: (was: string) => `${was} wurde entfernt.`,
-  hoechstens: (anzahl: number) => `Mehr als ${anzahl} sind hier nicht möglich.`,
   erforderlich: 'erforderlich',
   dateiWaehlen: 'Datei auswählen',
   dateiErsetzen: 'Andere Datei auswählen',
@@ -73,9 +56,6 @@ export const antrag = {
       `Bitte lassen Sie bei „${feld}“ höchstens ${grenze} Dateien stehen.`,
   },
   anmelden: {
-    einladungTitel: 'Schneller mit Ihrem Nutzerkonto',
-    einladung:
-      'Wenn Sie sich anmelden, tragen wir Name und Anschrift für Sie ein. Zum Absenden müssen Sie angemeldet sein.',
     noetigTitel: 'Bitte melden Sie sich an',
     noetig:
       'Zum Absenden brauchen wir Ihre Anmeldung mit dem Nutzerkonto. Ihre Angaben bleiben erhalten, Sie kommen genau hierher zurück.',
@@ -88,13 +68,9 @@ export const antrag = {
       knopf: 'Für diesen Antrag neu anmelden',
     },
     /** What the login is for, behind its words. */
-    umZuUebernehmen: ' zum Ausfüllen',
     umAbzusenden: ' zum Absenden',
-    unterwegs: 'Sie werden zur Anmeldung weitergeleitet …',
   },
   gast: {
-    einladung:
-      'Wenn Sie sich anmelden, tragen wir Name und Anschrift für Sie ein, und die Antwort kommt in Ihr Postfach.',
     mitKontoTitel: 'Mit Nutzerkonto absenden',
     mitKonto:
       'Dann kommt die Antwort in Ihr Postfach, und Sie können verfolgen, wie weit Ihr Antrag ist. Ihre Angaben bleiben erhalten, Sie kommen genau hierher zurück.',

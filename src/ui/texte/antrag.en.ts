@@ -3,28 +3,11 @@ import type { antrag as german } from './antrag.de.js';
 const laengen = (min: number, max: number): string => (min === max ? `${min}` : `${min} to ${max}`);
 
 export const antrag = {
-  laedt: 'The form is loading …',
-  schritt: (nummer: number, von: number) => `Step ${nummer} of ${von}`,
-  schritte: 'Steps of the application',
-  pruefung: 'Check your answers',
-  absenden: 'Submit',
-  bezahlenUndAbsenden: 'Pay and submit',
-  zurueckZurPruefung: 'Back to your answers',
-  ausKonto: 'From your account',
   uebernommen: (felder: string) => `Filled in from your account: ${felder}`,
-  bitteWaehlen: 'Please choose',
   keineAngabe: 'not stated',
   gespeichert: 'Your answers are kept encrypted on this device, for 24 hours at most.',
-  datumBeispiel: 'Day.month.year, for example 31.12.2025',
-  betragBeispiel: 'In euros, for example 12,50',
-  eintragVon: (eintrag: string, nummer: number, von: number) =>
-    von > 1 ? `${eintrag} ${nummer} of ${von}` : `${eintrag} ${nummer}`,
-  eintrag: (eintrag: string, nummer: number) => `${eintrag} ${nummer}`,
-  hinzufuegen: (eintrag: string) => `Add ${eintrag}`,
-  entfernen: (was: string) => `Remove ${was}`,
   hinzugefuegt: (was: string) => `${was} was added.`,
   entfernt: (was: string) => `${was} was removed.`,
-  hoechstens: (anzahl: number) => `No more than ${anzahl} are possible here.`,
   erforderlich: 'required',
   dateiWaehlen: 'Choose a file',
   dateiErsetzen: 'Choose another file',
@@ -71,8 +54,6 @@ export const antrag = {
     dateienViele: (feld: string, grenze: number) => `Please leave at most ${grenze} files for “${feld}”.`,
   },
   anmelden: {
-    einladungTitel: 'Faster with your account',
-    einladung: 'If you log in, we fill in your name and address for you. You must be logged in to submit.',
     noetigTitel: 'Please log in',
     noetig:
       'To submit, you have to log in with your account. Your answers are kept, and you come back to this very place.',
@@ -85,13 +66,9 @@ export const antrag = {
       knopf: 'Log in anew for this application',
     },
     /** What the login is for, behind its words. */
-    umZuUebernehmen: ' to fill in what it knows',
     umAbzusenden: ' to submit',
-    unterwegs: 'You are being taken to the login page …',
   },
   gast: {
-    einladung:
-      'If you log in, we fill in your name and address for you, and the answer comes to your mailbox.',
     mitKontoTitel: 'Send with your account',
     mitKonto:
       'The answer then comes to your mailbox, and you can follow your application. What you typed is kept, and you come back to this very place.',

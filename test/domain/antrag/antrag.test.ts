@@ -1,5 +1,7 @@
 import { expect } from '@open-wc/testing';
-import { advance, dateienIn, neuerAntrag, seiten, verschiebe } from '../../../src/domain/antrag/antrag.js';
+import { dateienIn } from '../../../src/domain/antrag/anlagen.js';
+import { neuerAntrag, seiten } from '../../../src/domain/antrag/antrag.js';
+import { advance, verschiebe } from '../../../src/domain/antrag/befehle.js';
 import { kompiliere } from '../../../src/domain/antrag/formular.js';
 import { Lage } from '../../../src/domain/antrag/lage.js';
 import { feld, form, frei, gruppe, heute, janein, modell, nach, t, tippe, verlasse, weiter } from './bau.js';

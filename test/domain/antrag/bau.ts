@@ -8,7 +8,8 @@ import type {
   Regel,
   Text,
 } from '../../../src/domain/antrag/modell.js';
-import { advance, neuerAntrag, type Antrag, type Befehl } from '../../../src/domain/antrag/antrag.js';
+import { neuerAntrag, type Antrag, type Befehl } from '../../../src/domain/antrag/antrag.js';
+import { advance } from '../../../src/domain/antrag/befehle.js';
 import { kompiliere, type KompiliertesFormular } from '../../../src/domain/antrag/formular.js';
 import type { Wert } from '../../../src/domain/antrag/wert.js';
 

@@ -124,8 +124,8 @@ describe('filling in an Antrag', () => {
 
   it('follows a logout that comes while the form is on its way', async () => {
     const seite = new Seite(geraet);
-    const offen = seite.bearbeitung.oeffne(form.ars, form.id, MARIA);
-    await seite.bearbeitung.setzeKonto(undefined, true);
+    const offen = seite.oeffne(MARIA);
+    await seite.antragstellung.setzeKonto(undefined, true);
     await offen;
     expect({ ...seite.antrag.antworten }).to.deep.equal({});
   });

@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
-import { advance, neuerAntrag, type Antrag } from '../../../src/domain/antrag/antrag.js';
+import { neuerAntrag, type Antrag } from '../../../src/domain/antrag/antrag.js';
+import { advance } from '../../../src/domain/antrag/befehle.js';
 import { durchsicht } from '../../../src/domain/antrag/durchsicht.js';
 import { entwurfInhalt, stelleWiederHer } from '../../../src/domain/antrag/entwurf-inhalt.js';
 import { fachdaten } from '../../../src/domain/antrag/fachdaten.js';

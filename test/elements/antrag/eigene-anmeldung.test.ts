@@ -4,12 +4,8 @@ import type { Konto } from '../../../src/domain/nutzerkonto/konto.js';
 import { define } from '../../../src/elements/define.js';
 import { OzgAntrag } from '../../../src/elements/antrag/ozg-antrag.js';
 import { OzgError } from '../../../src/errors.js';
-import {
-  ablaufContext,
-  entwuerfeContext,
-  formulareContext,
-  navigationContext,
-} from '../../../src/session/contexts.js';
+import { bezahlweg } from '../../../src/session/bezahlweg.js';
+import { bearbeitungContext, formulareContext } from '../../../src/session/contexts.js';
 import { fuelleAus } from '../../domain/antrag/ausgefuellt.js';
 import { hundesteuer } from '../../domain/antrag/hundesteuer.js';
 import { FakeAnmeldung, MARIA } from '../../fakes/anmeldung.js';
@@ -38,9 +34,8 @@ async function open(geraet: Geraet, konto: Konto, fehler?: OzgError): Promise<Re
   const page = fakePage({ anmeldung });
   geraet.werkstatt.kennungen.login = konto.applicationId;
   page.provide(formulareContext, geraet.formulare);
-  page.provide(entwuerfeContext, geraet.entwuerfe);
-  page.provide(ablaufContext, geraet.werkstatt.ablauf);
-  page.provide(navigationContext, { verlassen: async () => undefined });
+  const navigation = { verlassen: async () => undefined };
+  page.provide(bearbeitungContext, geraet.ort(bezahlweg(page.konfiguration, navigation)));
   const el = new OzgAntrag();
   el.form = geraet.modell.id;
   page.root.append(el);

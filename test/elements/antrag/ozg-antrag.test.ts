@@ -6,12 +6,8 @@ import type { Konto } from '../../../src/domain/nutzerkonto/konto.js';
 import { define } from '../../../src/elements/define.js';
 import { OzgAntrag } from '../../../src/elements/antrag/ozg-antrag.js';
 import { OzgError } from '../../../src/errors.js';
-import {
-  ablaufContext,
-  entwuerfeContext,
-  formulareContext,
-  navigationContext,
-} from '../../../src/session/contexts.js';
+import { bearbeitungContext, formulareContext } from '../../../src/session/contexts.js';
+import { bezahlweg } from '../../../src/session/bezahlweg.js';
 import { angaben, hundesteuer } from '../../domain/antrag/hundesteuer.js';
 import { FakeAnmeldung, MARIA } from '../../fakes/anmeldung.js';
 import { Geraet } from '../../fakes/antrag.js';
@@ -51,9 +47,8 @@ async function render(
   const leftFor: string[] = [];
   const events: string[] = [];
   page.provide(formulareContext, geraet.formulare);
-  page.provide(entwuerfeContext, geraet.entwuerfe);
-  page.provide(ablaufContext, geraet.werkstatt.ablauf);
-  page.provide(navigationContext, { verlassen: async (url) => void leftFor.push(url) });
+  const navigation = { verlassen: async (url: string) => void leftFor.push(url) };
+  page.provide(bearbeitungContext, geraet.ort(bezahlweg(page.konfiguration, navigation)));
   for (const name of ['started', 'step-changed', 'submitted']) {
     page.root.addEventListener(`ozg-antrag-${name}`, () => events.push(name));
   }
@@ -235,6 +230,67 @@ describe('<ozg-antrag>', () => {
       geraet.formulare.weiter();
       await page.el.updateComplete;
       expect(page.events).to.deep.equal([]);
+    });
+  });
+
+  describe('before all has arrived', () => {
+    it('can be filled in, and takes over what was typed without moving anything', async () => {
+      const geraet = new Geraet(form);
+      const { komm } = geraet.halt();
+      const page = await open(undefined, geraet);
+      page.field(/^Vorname/).focus();
+      await sendKeys({ type: 'Mar' });
+      expect(page.events).to.deep.equal([]);
+      await expect(page.el).to.be.accessible();
+      const leave = new Event('beforeunload', { cancelable: true });
+      dispatchEvent(leave);
+      expect(leave.defaultPrevented).to.equal(true);
+      komm();
+      await page.says(/auf diesem Gerät/);
+      expect(page.events).to.deep.equal(['started']);
+      expect(page.focused()).to.equal(page.field(/^Vorname/));
+      await sendKeys({ type: 'ia' });
+      expect(page.field(/^Vorname/).value).to.equal('Maria');
+      const later = new Event('beforeunload', { cancelable: true });
+      dispatchEvent(later);
+      expect(later.defaultPrevented).to.equal(false);
+    });
+
+    it('goes on as soon as it can, when the citizen wanted to before', async () => {
+      const geraet = new Geraet(form);
+      const { komm } = geraet.halt();
+      const page = await open(undefined, geraet);
+      page.button(/^Weiter/).click();
+      komm();
+      await page.says(/Bitte prüfen Sie Ihre Angaben/);
+      expect(page.focused()!.id).to.equal('fehleruebersicht');
+    });
+
+    it('says what is missing when the rest does not come, keeps what was typed, and tries again', async () => {
+      const geraet = new Geraet(form);
+      const { scheitere } = geraet.halt();
+      const page = await open(undefined, geraet);
+      page.type(/^Vorname/, 'Maria');
+      scheitere();
+      await page.says(/Ihre Eingaben sind noch da/);
+      await expect(page.el).to.be.accessible();
+      expect(page.field(/^Vorname/).value).to.equal('Maria');
+      page.button(/Erneut/).click();
+      await page.says(/auf diesem Gerät/);
+      expect(page.text()).not.to.match(/Ihre Eingaben sind noch da/);
+      expect(page.field(/^Vorname/).value).to.equal('Maria');
+      expect(page.events).to.deep.equal(['started']);
+    });
+
+    it('does not leave for the login with answers that nobody keeps yet', async () => {
+      const geraet = new Geraet(form);
+      const { scheitere } = geraet.halt();
+      const page = await open(undefined, geraet);
+      page.type(/^Vorname/, 'Maria');
+      page.button(/anmelden/i).click();
+      scheitere();
+      await page.says(/Ihre Eingaben sind noch da/);
+      expect(page.left).to.deep.equal([]);
     });
   });
 

@@ -6,9 +6,9 @@ import type { Ansicht } from './ansicht.js';
 export function aktionen(
   weiter: TemplateResult | typeof nothing,
   zustand: Ausfuellen,
-  { t, bearbeitung }: Ansicht,
+  { t, befehl }: Ansicht,
 ): TemplateResult {
-  const zurueck = (): void => bearbeitung.befehl({ type: 'zurueck' });
+  const zurueck = (): void => befehl({ type: 'zurueck' });
   return html`<div class="actions">
     ${weiter}
     ${

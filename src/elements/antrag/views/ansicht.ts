@@ -1,14 +1,20 @@
+import type { nothing, TemplateResult } from 'lit';
+import type { Befehl } from '../../../domain/antrag/antrag.js';
 import type { Bearbeitung } from '../../../domain/antrag/bearbeitung.js';
 import type { Lage } from '../../../domain/antrag/lage.js';
+import type { Dateifeld } from '../../../domain/antrag/modell.js';
+import type { Ausfuellen, Gezeigt } from '../../../domain/antrag/zustand.js';
 import type { Kontakt, Kontoangebot } from '../../../domain/leistung/landesprofil.js';
 import type { Anmeldewunsch } from '../../../domain/nutzerkonto/anmeldung.js';
 import type { OzgError } from '../../../errors.js';
 import type { Sitzungsphase } from '../../../session/session.js';
-import type { Umgebung } from '../../../ui/felder/worte.js';
+import type { Antragstexte } from '../../../ui/antragstexte.js';
+import type { Feldansicht } from '../../../ui/felder/rahmen.js';
+import type { Umgebung, VolleUmgebung } from '../../../ui/felder/worte.js';
 
 /** What all views of the element read, and the few things they may do. */
 export interface Ansicht extends Umgebung {
-  readonly bearbeitung: Bearbeitung;
+  readonly befehl: (befehl: Befehl) => void;
   readonly lage: Lage;
   /** Level of the form's own heading; steps are one below. */
   readonly ebene: number;
@@ -22,7 +28,33 @@ export interface Ansicht extends Umgebung {
   readonly konten: readonly Kontoangebot[];
   readonly langsam: boolean;
   readonly anmelden: (wunsch: Anmeldewunsch) => void;
+  /** Could the rest not be fetched? Then this tries again. */
+  readonly hole: (() => void) | undefined;
+  /** With all that follows the blank form, once it has arrived. */
+  readonly voll: Vollansicht | undefined;
+}
+
+/** What views read that belong to more than a blank form. */
+export interface Vollansicht extends Ansicht {
+  readonly t: Antragstexte;
+  readonly bearbeitung: Bearbeitung;
+  /** Moves the focus into the field of an answer. */
   readonly geheZu: (ort: string) => void;
+  readonly views: SpaeteViews;
+}
+
+/** Views that nobody needs before something was written (`spaet.ts`). */
+export interface SpaeteViews {
+  /** How it stands with login and draft, where that is something to know. */
+  hinweise(zustand: Ausfuellen, ansicht: Vollansicht): TemplateResult;
+  anmeldung(zustand: Ausfuellen, ansicht: Vollansicht, noetig: boolean): TemplateResult | typeof nothing;
+  /** All that is wrong on the page. */
+  fehleruebersicht(zustand: Ausfuellen, ansicht: Vollansicht): TemplateResult | typeof nothing;
+  /** What is wrong at a place, in words. */
+  satzAn(ort: string, zustand: Ausfuellen, umgebung: VolleUmgebung): string;
+  datei(ansicht: Feldansicht<Dateifeld>, umgebung: VolleUmgebung): TemplateResult;
+  /** Review, fee, sending and receipt. */
+  amEnde(zustand: Gezeigt, ansicht: Vollansicht): TemplateResult;
 }
 
 /** Id of the one heading that takes the focus when the page changes. */

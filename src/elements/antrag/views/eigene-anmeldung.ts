@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Ausfuellen } from '../../../domain/antrag/zustand.js';
 import { genuegt } from '../../../domain/nutzerkonto/vertrauensniveau.js';
-import type { Ansicht } from './ansicht.js';
-import { hinweis } from './hinweise.js';
+import type { Vollansicht } from './ansicht.js';
+import { hinweis } from './einladung.js';
 
 /**
  * The login serves another Antrag already; the account can tell them apart only by their logins (BundID `applicationId`).
@@ -10,7 +10,7 @@ import { hinweis } from './hinweise.js';
  */
 export function eigeneAnmeldung(
   { formular: { modell } }: Ausfuellen,
-  ansicht: Ansicht,
+  ansicht: Vollansicht,
   art = '',
 ): TemplateResult {
   const { konto } = ansicht.bearbeitung;

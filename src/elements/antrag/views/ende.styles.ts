@@ -1,7 +1,10 @@
 import { css } from 'lit';
+import { erfolg } from '../../../ui/erfolg.styles.js';
 
 /** Looks of the pages behind the steps; they come with them. */
 export const endeStyles = css`
+  ${erfolg}
+
   .kopf {
     display: flex;
     align-items: baseline;

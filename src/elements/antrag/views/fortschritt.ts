@@ -31,7 +31,7 @@ export function zaehler({ formular, antrag }: Ausfuellen, { t, lage }: Ansicht):
 /** All pages in order; those that were reached lead back. */
 export function fortschritt(zustand: Ausfuellen, ansicht: Ansicht): TemplateResult {
   const { formular, antrag } = zustand;
-  const { t, lage, bearbeitung } = ansicht;
+  const { t, lage, befehl } = ansicht;
   const fest = istGesperrt(zustand);
   return html`
     <nav aria-label=${t.antrag.schritte}>
@@ -49,7 +49,7 @@ export function fortschritt(zustand: Ausfuellen, ansicht: Ansicht): TemplateResu
                 : html`<button
                     class="schritt"
                     type="button"
-                    @click=${(): void => bearbeitung.befehl({ type: 'springe', schritt })}
+                    @click=${(): void => befehl({ type: 'springe', schritt })}
                   >
                     ${inhalt}
                   </button>`

@@ -5,11 +5,15 @@ import { referenz, type Vorgang } from '../../../domain/vorgang/vorgang.js';
 import type { Ereignis } from '../../../domain/zustellung/ereignisse.js';
 import { satz, ueberschrift } from '../../../ui/felder/worte.js';
 import { formatEuro, formatTime } from '../../../ui/format.js';
-import { SEITENTITEL, type Ansicht } from './ansicht.js';
-import { telefon } from './hinweise.js';
+import { SEITENTITEL, type Vollansicht } from './ansicht.js';
+import { telefon } from './telefon.js';
 
 /** The receipt: what was sent, when, to whom, and what comes next; later the decision. */
-export function gesendet(formular: KompiliertesFormular, vorgang: Vorgang, ansicht: Ansicht): TemplateResult {
+export function gesendet(
+  formular: KompiliertesFormular,
+  vorgang: Vorgang,
+  ansicht: Vollansicht,
+): TemplateResult {
   const { t, ebene, bearbeitung } = ansicht;
   const worte = t.antrag.gesendet;
   const { modell } = formular;
@@ -41,7 +45,7 @@ export function gesendet(formular: KompiliertesFormular, vorgang: Vorgang, ansic
             </ul>`
         : nothing
     }
-    ${telefon(ansicht)}
+    ${telefon(t, ansicht.kontakt)}
     <div class="actions">
       <button
         class="secondary"
@@ -56,7 +60,7 @@ export function gesendet(formular: KompiliertesFormular, vorgang: Vorgang, ansic
 function entscheidung(
   { sendung }: Vorgang,
   { modell }: KompiliertesFormular,
-  { t }: Ansicht,
+  { t }: Vollansicht,
   ereignisse: readonly Ereignis[],
 ): TemplateResult {
   const worte = t.antrag.gesendet;

@@ -7,10 +7,10 @@ import { tabellen, type Tabelle } from '../../../domain/antrag/uebersicht.js';
 import { istDateien, zeigeDatum, type Bedeutung } from '../../../domain/antrag/wert.js';
 import { eintragsname, satz, ueberschrift, wortlaut } from '../../../ui/felder/worte.js';
 import { formatBytes, formatEuro, formatNumber } from '../../../ui/format.js';
-import type { Ansicht } from './ansicht.js';
+import type { Vollansicht } from './ansicht.js';
 
 /** The whole declaration before it is sent (§ 9a OZG, WCAG 3.3.4), with a way back to each part. */
-export function pruefung(zustand: Ausfuellen, ansicht: Ansicht): TemplateResult {
+export function pruefung(zustand: Ausfuellen, ansicht: Vollansicht): TemplateResult {
   const { t } = ansicht;
   const { formular, antrag } = zustand;
   const { behoerde, gebuehr, zustellpunkt } = formular.modell;
@@ -53,7 +53,7 @@ export function pruefung(zustand: Ausfuellen, ansicht: Ansicht): TemplateResult 
   `;
 }
 
-function zeigeAbschnitt({ schritt, modell, eintraege }: Abschnitt, ansicht: Ansicht): TemplateResult {
+function zeigeAbschnitt({ schritt, modell, eintraege }: Abschnitt, ansicht: Vollansicht): TemplateResult {
   const { t, ebene, bearbeitung } = ansicht;
   const titel = wortlaut(modell.titel, ansicht);
   return html`
@@ -100,13 +100,13 @@ function bloecke(
   return liste;
 }
 
-function gruppenname({ gruppe, nummer }: Gruppenkopf, ansicht: Ansicht): string {
+function gruppenname({ gruppe, nummer }: Gruppenkopf, ansicht: Vollansicht): string {
   return nummer === undefined
     ? wortlaut(gruppe.titel, ansicht)
     : ansicht.t.antrag.eintrag(eintragsname(gruppe, ansicht), nummer);
 }
 
-function zeile({ feld, wert }: Antwort, ansicht: Ansicht): TemplateResult {
+function zeile({ feld, wert }: Antwort, ansicht: Vollansicht): TemplateResult {
   const text = anzeige(feld, wert, ansicht);
   return html`
     <div>
@@ -120,7 +120,7 @@ function zeile({ feld, wert }: Antwort, ansicht: Ansicht): TemplateResult {
 }
 
 /** An answer in words; empty when there is none. */
-export function anzeige(feld: Feld, wert: Bedeutung, ansicht: Ansicht): string {
+export function anzeige(feld: Feld, wert: Bedeutung, ansicht: Vollansicht): string {
   const { t, sprache } = ansicht;
   if (wert === undefined) return feld.typ === 'bestaetigung' ? t.allgemein.nein : '';
   if (typeof wert === 'boolean') return wert ? t.allgemein.ja : t.allgemein.nein;
@@ -136,7 +136,7 @@ export function anzeige(feld: Feld, wert: Bedeutung, ansicht: Ansicht): string {
 function zeigeTabelle(
   { uebersicht, zeilen, summe, offen }: Tabelle,
   { formular }: Ausfuellen,
-  ansicht: Ansicht,
+  ansicht: Vollansicht,
 ): TemplateResult {
   const { t, sprache, ebene } = ansicht;
   const worte = t.antrag.pruefe;

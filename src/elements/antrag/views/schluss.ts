@@ -7,13 +7,14 @@ import type { Quote } from '../../../domain/zahlung/zahlung.js';
 import { aufstellung } from '../../../ui/aufstellung.js';
 import { satz } from '../../../ui/felder/worte.js';
 import { aktionen } from './aktionen.js';
-import { MELDUNG, type Ansicht } from './ansicht.js';
+import { MELDUNG, type Vollansicht } from './ansicht.js';
 import { eigeneAnmeldung } from './eigene-anmeldung.js';
-import { anmeldung, hoeher, telefon } from './hinweise.js';
+import { anmeldung, hoeher } from './hinweise.js';
+import { telefon } from './telefon.js';
 import { taetigkeit } from './taetigkeit.js';
 
 /** The last page: fee, payment and sending. */
-export function schluss(zustand: Ausfuellen, ansicht: Ansicht): TemplateResult {
+export function schluss(zustand: Ausfuellen, ansicht: Vollansicht): TemplateResult {
   const { bearbeitung, sitzung, t } = ansicht;
   const { konto } = bearbeitung;
   const { modell } = zustand.formular;
@@ -69,7 +70,7 @@ export function schluss(zustand: Ausfuellen, ansicht: Ansicht): TemplateResult {
 }
 
 /** Nobody needs an account (§ 3 (1) OZG); what is missing then is said beforehand. */
-function ohneKonto({ t, bearbeitung }: Ansicht): TemplateResult {
+function ohneKonto({ t, bearbeitung }: Vollansicht): TemplateResult {
   const worte = t.antrag.gast;
   return html`<p><strong .textContent=${worte.titel}></strong></p>
     <p .textContent=${worte.folgen}></p>
@@ -83,7 +84,7 @@ function ohneKonto({ t, bearbeitung }: Ansicht): TemplateResult {
     </p>`;
 }
 
-function knopf(text: string, zustand: Ausfuellen, ansicht: Ansicht): TemplateResult {
+function knopf(text: string, zustand: Ausfuellen, ansicht: Vollansicht): TemplateResult {
   const absenden = (): void => void ansicht.bearbeitung.absenden();
   return aktionen(
     html`<button part="button" type="button" @click=${absenden} .textContent=${text}></button>`,
@@ -92,7 +93,7 @@ function knopf(text: string, zustand: Ausfuellen, ansicht: Ansicht): TemplateRes
   );
 }
 
-function preis(quote: Quote, { formular }: Ausfuellen, ansicht: Ansicht): TemplateResult {
+function preis(quote: Quote, { formular }: Ausfuellen, ansicht: Vollansicht): TemplateResult {
   const { t, sprache } = ansicht;
   const { gebuehr } = formular.modell;
   return html`
@@ -101,7 +102,7 @@ function preis(quote: Quote, { formular }: Ausfuellen, ansicht: Ansicht): Templa
   `;
 }
 
-function laeuft({ zahlung }: Vorgang, { t, bearbeitung }: Ansicht): TemplateResult {
+function laeuft({ zahlung }: Vorgang, { t, bearbeitung }: Vollansicht): TemplateResult {
   const offen = zahlung?.phase === 'unterwegs' && zahlung.transaktion.bezahlseite !== undefined;
   return html`
     <div class="notice" id=${MELDUNG} tabindex="-1">
@@ -128,13 +129,13 @@ function laeuft({ zahlung }: Vorgang, { t, bearbeitung }: Ansicht): TemplateResu
   `;
 }
 
-function wartet(zustand: Ausfuellen, ansicht: Ansicht): TemplateResult {
+function wartet(zustand: Ausfuellen, ansicht: Vollansicht): TemplateResult {
   return html`<p class="wartet">
     <span class="kreisel" aria-hidden="true"></span><span .textContent=${taetigkeit(zustand, ansicht)}></span>
   </p>`;
 }
 
-function gescheitert(zustand: Ausfuellen, ansicht: Ansicht): TemplateResult {
+function gescheitert(zustand: Ausfuellen, ansicht: Vollansicht): TemplateResult {
   const { fehler, vorgang } = zustand;
   const { t, bearbeitung } = ansicht;
   const erneut = (): void => void bearbeitung.erneut();
@@ -145,7 +146,7 @@ function gescheitert(zustand: Ausfuellen, ansicht: Ansicht): TemplateResult {
       <p .textContent=${t.errors[fehler!.code]}></p>
       ${bezahlt ? html`<p .textContent=${t.antrag.gebuehr.bezahlt}></p>` : nothing}
       <p .textContent=${t.antrag.sende.nichtsVerloren}></p>
-      ${telefon(ansicht)}
+      ${telefon(t, ansicht.kontakt)}
     </div>
     ${aktionen(
       html`<button type="button" @click=${erneut} .textContent=${t.allgemein.nochmal}></button>`,

@@ -1,19 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Ausfuellen } from '../../../domain/antrag/zustand.js';
-import { istFeld } from '../../../domain/antrag/formular.js';
+import { istDateifeld, istFeld } from '../../../domain/antrag/formular.js';
 import type { Ort } from '../../../domain/antrag/lage.js';
 import type { Feld, Gruppe, Knoten } from '../../../domain/antrag/modell.js';
-import {
-  hoechstens,
-  istWiederholt,
-  stelle,
-  zerlege,
-  type Position,
-} from '../../../domain/antrag/position.js';
-import type { Fehlerzeile } from '../../../ui/fehleruebersicht.js';
-import { fehlertext } from '../../../ui/felder/fehlertext.js';
+import { hoechstens, istWiederholt, stelle, type Position } from '../../../domain/antrag/position.js';
 import { feld } from '../../../ui/felder/feld.js';
-import { eintragsname, satz, wortlaut, type Umgebung } from '../../../ui/felder/worte.js';
+import { eintragsname, satz, wortlaut } from '../../../ui/felder/worte.js';
 import type { Ansicht } from './ansicht.js';
 
 /** Id of the legend of one repetition, which takes the focus when the repetition was added. */
@@ -122,35 +114,18 @@ function wiederholung(
 
 function zeigeFeld(ort: Ort, modell: Feld, zustand: Ausfuellen, ansicht: Ansicht): TemplateResult {
   const { antrag } = zustand;
+  const { voll } = ansicht;
   const platz = stelle(ort.position, ort.indizes);
-  return feld(
-    {
-      ort: platz,
-      feld: modell,
-      wert: antrag.antworten[platz],
-      fehler: satzAn(platz, zustand, ansicht),
-      pflicht: ansicht.lage.pflicht(ort),
-      ausKonto: platz in antrag.herkunft,
-    },
-    ansicht,
-  );
-}
-
-/** What is wrong at a place, in the words that field and summary share; inside a repetition it says in which. */
-export function satzAn(ort: string, { formular, antrag }: Ausfuellen, umgebung: Umgebung): string {
-  const fehler = antrag.fehler[ort];
-  const { pfad, indizes } = zerlege(ort);
-  const position = formular.positionen.get(pfad);
-  if (!fehler || !position || !istFeld(position)) return '';
-  const worte = fehlertext(fehler, position.knoten, umgebung);
-  const aussen = position.wiederholungen.map((gruppenpfad, tiefe) => {
-    const aeussere = formular.positionen.get(gruppenpfad)!.knoten as Gruppe;
-    return umgebung.t.antrag.eintrag(eintragsname(aeussere, umgebung), indizes[tiefe]! + 1);
-  });
-  return aussen.length === 0 ? worte : umgebung.t.antrag.bei(aussen.join(', '), worte);
-}
-
-/** Errors of the step on screen, in its order; only after a *continue* that failed. */
-export function fehlerzeilen(zustand: Ausfuellen, umgebung: Umgebung): readonly Fehlerzeile[] {
-  return Object.keys(zustand.antrag.fehler).map((ort) => ({ ort, satz: satzAn(ort, zustand, umgebung) }));
+  const feldansicht = {
+    ort: platz,
+    wert: antrag.antworten[platz],
+    fehler: voll?.views.satzAn(platz, zustand, voll) ?? '',
+    pflicht: ansicht.lage.pflicht(ort),
+    ausKonto: platz in antrag.herkunft,
+  };
+  if (!istDateifeld(modell)) return feld({ ...feldansicht, feld: modell }, ansicht);
+  return voll
+    ? voll.views.datei({ ...feldansicht, feld: modell }, voll)
+    : html`<p>${satz(modell.titel, ansicht)}</p>
+        <p .textContent=${ansicht.t.allgemein.laedt}></p>`;
 }

@@ -1,8 +1,8 @@
 import type { Ausfuellen } from '../../../domain/antrag/zustand.js';
-import type { Ansicht } from './ansicht.js';
+import type { Vollansicht } from './ansicht.js';
 
 /** What is being done, in words; the same words go to the status line. */
-export function taetigkeit({ taetig, vorgang }: Ausfuellen, { t, langsam }: Ansicht): string {
+export function taetigkeit({ taetig, vorgang }: Ausfuellen, { t, langsam }: Vollansicht): string {
   if (!taetig) return '';
   const worte = t.antrag.sende;
   const sendung = vorgang?.sendung;

@@ -1,0 +1,175 @@
+import type { LitElement, TemplateResult } from 'lit';
+import { Bearbeitung } from '../../domain/antrag/bearbeitung.js';
+import type { Meldung, Zustand } from '../../domain/antrag/zustand.js';
+import { kamVomBezahlen } from '../../session/bezahlweg.js';
+import type { SessionController } from '../../session/session-controller.js';
+import { antragstexte } from '../../ui/antragstexte.js';
+import { idVon } from '../../ui/felder/rahmen.js';
+import { FokusController, STATUS } from '../../ui/fokus-controller.js';
+import type { Warnung } from '../../ui/frist.js';
+import { TextsController, type Sprache } from '../../ui/texts.js';
+import { emit } from '../events.js';
+import { report } from '../report.js';
+import { styles } from './begleitung.styles.js';
+import { Endansichten } from './endansichten.js';
+import { Handgriffe } from './handgriffe.js';
+import { kamVonAnmeldung, merkeAnmeldung, versandbereit } from './rueckweg.js';
+import { concernsOnlyItself, focusAfter, namenVon } from './uebergang.js';
+import { MELDUNG, SEITENTITEL, type Ansicht, type SpaeteViews, type Vollansicht } from './views/ansicht.js';
+import { spaeteViews } from './views/spaet.js';
+import { taetigkeit } from './views/taetigkeit.js';
+
+/** Arrives along, for nobody needs one without the other. */
+export { Bearbeitung };
+
+/**
+ * What goes with the citizen from the blank form to the receipt: words and views of all later pages, where the focus
+ * goes, and what is said. It arrives after the blank form.
+ */
+export class Begleitung {
+  readonly #host: LitElement & { form: string };
+  readonly #session: SessionController;
+  readonly #sage: (text: string) => void;
+  readonly #texts: TextsController<Awaited<ReturnType<typeof antragstexte.de>>>;
+  readonly #fokus: FokusController;
+  readonly #ende: Endansichten;
+  readonly #views: SpaeteViews;
+  #zurueckgekehrt = false;
+  /** Places the account has filled in, until somebody was told. */
+  #vorbelegt: readonly string[] = [];
+  /** Warns that the session ends, where no `<ozg-login>` of the page does. */
+  #warnung: Warnung | undefined;
+
+  /** With its words, so that it never comes to speak without them. */
+  static async fuer(
+    host: LitElement & { form: string },
+    session: SessionController,
+    sprache: Sprache,
+    sage: (text: string) => void,
+  ): Promise<Begleitung> {
+    await antragstexte[sprache]();
+    return new Begleitung(host, session, sage);
+  }
+
+  /** @param sage says something in the status line */
+  constructor(host: LitElement & { form: string }, session: SessionController, sage: (text: string) => void) {
+    this.#host = host;
+    this.#session = session;
+    this.#sage = sage;
+    this.#texts = new TextsController(host, antragstexte);
+    this.#fokus = new FokusController(host, [STATUS, `#${MELDUNG}`, '[role="alert"]', `#${SEITENTITEL}`]);
+    this.#ende = new Endansichten(host);
+    this.#views = spaeteViews(this.#ende);
+    (host.renderRoot as ShadowRoot).adoptedStyleSheets.push(styles.styleSheet!);
+  }
+
+  /** Reads the language anew. */
+  choose(): void {
+    this.#texts.choose();
+  }
+
+  /** All that can be seen of the form; undefined as long as there are no words for it. */
+  ansicht(ansicht: Ansicht, bearbeitung: Bearbeitung): Vollansicht | undefined {
+    const { t, sprache } = this.#texts;
+    return t && { ...ansicht, t, sprache, bearbeitung, geheZu: this.#geheZu, views: this.#views };
+  }
+
+  readonly #geheZu = (ort: string): void => {
+    const element = this.#host.renderRoot.querySelector<HTMLElement>(`#${CSS.escape(idVon(ort))}`);
+    element?.focus();
+    element?.scrollIntoView({ block: 'nearest' });
+  };
+
+  handgriffe(bearbeitung: Bearbeitung): Handgriffe | undefined {
+    const { t, sprache } = this.#texts;
+    return t && new Handgriffe(this.#host, { t, sprache, bearbeitung }, this.#sage);
+  }
+
+  /** What is being done, for the status line. */
+  status(zustand: Zustand, ansicht: Vollansicht): string {
+    return zustand.phase === 'ausfuellen' ? taetigkeit(zustand, ansicht) : '';
+  }
+
+  /** Leads the focus to what has changed, or says it where the citizen is elsewhere. */
+  folge(vorher: Zustand, jetzt: Zustand): void {
+    const ziel = this.#zurueckgekehrt && jetzt.phase !== 'laedt' ? SEITENTITEL : focusAfter(vorher, jetzt);
+    if (ziel !== undefined) {
+      this.#zurueckgekehrt = false;
+      this.#fokus.goTo(`#${ziel}`);
+    }
+    const { t, sprache } = this.#texts;
+    if (t && jetzt.phase === 'ausfuellen' && this.#vorbelegt.length > 0) {
+      this.#sage(t.antrag.uebernommen(namenVon(this.#vorbelegt, jetzt, sprache)));
+      this.#vorbelegt = [];
+    }
+    if (!t || vorher.phase !== 'ausfuellen' || jetzt.phase !== 'ausfuellen') return;
+    if (jetzt.taetig && !vorher.taetig) this.#sage('');
+    else if (vorher.taetig && !jetzt.taetig && !this.#fokus.amStatus)
+      void this.#ende.load().then((ende) => this.#sage(ende?.ergebnis(jetzt, t) ?? ''));
+  }
+
+  /** Was the change only the text of the field that is being typed in? Then it is on screen already. */
+  readonly concernsOnlyItself = concernsOnlyItself;
+
+  /** Whoever comes back from the login or the pay page in this tab continues where the form says how it went. */
+  opened(bearbeitung: Bearbeitung | undefined): void {
+    const zustand = bearbeitung?.zustand;
+    if (zustand?.phase !== 'ausfuellen' && zustand?.phase !== 'gesendet') return;
+    const { konto, session } = this.#session;
+    const anmeldung = kamVonAnmeldung(this.#host.form, Date.now());
+    const vonAnmeldung = anmeldung !== undefined && (konto ?? session?.fehler) !== undefined;
+    const { vorgang } = zustand;
+    this.#zurueckgekehrt = vonAnmeldung || (vorgang !== undefined && kamVomBezahlen(vorgang.id));
+    if (this.#zurueckgekehrt) this.#host.requestUpdate();
+    // The same person with the login that was missing. Somebody else has a draft, and a Vorgang, of their own.
+    if (konto && !session?.fehler && anmeldung?.abgesendet && anmeldung.abgesendet === versandbereit(zustand))
+      void bearbeitung?.absenden();
+  }
+
+  /** The citizen leaves for the login, and comes back to this form. */
+  merkeAnmeldung(zustand: Zustand): void {
+    const wartet = zustand.phase === 'ausfuellen' && zustand.fehler !== undefined;
+    merkeAnmeldung(this.#host.form, Date.now(), wartet ? versandbereit(zustand) : undefined);
+  }
+
+  /** Tells the page around. */
+  announce(meldung: Meldung): void {
+    const host = this.#host;
+    switch (meldung.art) {
+      case 'begonnen':
+        return void emit(host, 'ozg-antrag-started', { vorgang: meldung.vorgang });
+      case 'schritt':
+        this.#sage('');
+        void this.#ende.load();
+        return void emit(host, 'ozg-antrag-step-changed', {
+          vorgang: meldung.vorgang,
+          schritt: meldung.schritt,
+        });
+      case 'vorbelegt':
+        this.#vorbelegt = meldung.orte;
+        host.requestUpdate();
+        return;
+      case 'bezahlt':
+        return void emit(host, 'ozg-zahlung-completed', { vorgang: meldung.vorgang });
+      case 'gesendet':
+        return void emit(host, 'ozg-antrag-submitted', { vorgang: meldung.vorgang });
+      case 'fehler':
+        return void report(host, meldung.fehler);
+    }
+  }
+
+  /** Warns that the session ends, where nobody else on the page does. */
+  warne(sprache: Sprache): TemplateResult | undefined {
+    const { session } = this.#session;
+    if (session?.warnung && !this.#warnung && !document.querySelector('ozg-login')) void this.#loadWarnung();
+    return this.#warnung?.render(sprache);
+  }
+
+  async #loadWarnung(): Promise<void> {
+    const frist = await import('../../ui/frist.js').catch(() => undefined);
+    if (!frist || this.#warnung) return;
+    (this.#host.renderRoot as ShadowRoot).adoptedStyleSheets.push(frist.styles.styleSheet!);
+    this.#warnung = new frist.Warnung(this.#host, () => this.#session.session);
+    this.#host.requestUpdate();
+  }
+}

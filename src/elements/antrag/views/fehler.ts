@@ -1,0 +1,32 @@
+import type { nothing, TemplateResult } from 'lit';
+import { istFeld } from '../../../domain/antrag/formular.js';
+import type { Gruppe } from '../../../domain/antrag/modell.js';
+import { zerlege } from '../../../domain/antrag/position.js';
+import type { Ausfuellen } from '../../../domain/antrag/zustand.js';
+import { fehleruebersicht as uebersicht } from '../../../ui/fehleruebersicht.js';
+import { fehlertext } from '../../../ui/felder/fehlertext.js';
+import { eintragsname, type VolleUmgebung } from '../../../ui/felder/worte.js';
+import type { Vollansicht } from './ansicht.js';
+
+/** What is wrong at a place, in the words that field and summary share; inside a repetition it says in which. */
+export function satzAn(ort: string, { formular, antrag }: Ausfuellen, umgebung: VolleUmgebung): string {
+  const fehler = antrag.fehler[ort];
+  const { pfad, indizes } = zerlege(ort);
+  const position = formular.positionen.get(pfad);
+  if (!fehler || !position || !istFeld(position)) return '';
+  const worte = fehlertext(fehler, position.knoten, umgebung);
+  const aussen = position.wiederholungen.map((gruppenpfad, tiefe) => {
+    const aeussere = formular.positionen.get(gruppenpfad)!.knoten as Gruppe;
+    return umgebung.t.antrag.eintrag(eintragsname(aeussere, umgebung), indizes[tiefe]! + 1);
+  });
+  return aussen.length === 0 ? worte : umgebung.t.antrag.bei(aussen.join(', '), worte);
+}
+
+/** Errors of the step on screen, in its order, with links to their fields; only after a *continue* that failed. */
+export function fehleruebersicht(zustand: Ausfuellen, ansicht: Vollansicht): TemplateResult | typeof nothing {
+  const zeilen = Object.keys(zustand.antrag.fehler).map((ort) => ({
+    ort,
+    satz: satzAn(ort, zustand, ansicht),
+  }));
+  return uebersicht(zeilen, ansicht, ansicht.ebene + 1, ansicht.geheZu);
+}

@@ -1,0 +1,18 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Kontakt } from '../../../domain/leistung/landesprofil.js';
+import type { Texts } from '../../../ui/texts.js';
+
+/** Somebody to talk to: in every dead end. */
+export function telefon(t: Texts, kontakt: Kontakt | undefined): TemplateResult | typeof nothing {
+  if (kontakt?.telefon === undefined) return nothing;
+  const nummer = `tel:${kontakt.telefon.replace(/[^\d+]/g, '')}`;
+  return html`<p>
+      <span .textContent=${t.allgemein.kontakt('')}></span
+      ><a class="telefon" href=${nummer} .textContent=${kontakt.telefon}></a>
+    </p>
+    ${
+      kontakt.oeffnungszeiten === undefined
+        ? nothing
+        : html`<p class="muted" lang="de" .textContent=${kontakt.oeffnungszeiten}></p>`
+    }`;
+}
