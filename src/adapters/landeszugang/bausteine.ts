@@ -1,10 +1,17 @@
 /**
- * Pieces of the schemas at this border. zod's own formats and unions with a discriminator cost three kilobytes more
- * than these in every page (measured, brotli); `ajv` holds the same rules in `contract/` for those who publish.
+ * Pieces of the schemas at this border. zod's own formats, checks and unions with a discriminator cost three kilobytes more
+ * than these in every page (measured, brotli), and `z.lazy` more than a getter; `ajv` holds the same rules in `contract/` for those who publish.
  */
 import * as z from 'zod/mini';
 
-export const passend = (regex: RegExp): z.ZodMiniString => z.string().check(z.regex(regex));
+export const passend = (regex: RegExp): z.ZodMiniString =>
+  z.string().check(z.refine((text) => regex.test(text), { error: `must match ${regex.source}` }));
+
+/** Check of a text's or list's length. */
+export const lang = (min: number, max = Infinity): ReturnType<typeof z.refine<{ readonly length: number }>> =>
+  z.refine(({ length }) => length >= min && length <= max, {
+    error: `must be ${min} to ${max} long`,
+  });
 
 export const uuid = passend(/^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i);
 

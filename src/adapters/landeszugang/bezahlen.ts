@@ -9,7 +9,7 @@ import {
   type Versuch,
 } from '../../domain/zahlung/zahlung.js';
 import { OzgError } from '../../errors.js';
-import { url, zeitpunkt } from './bausteine.js';
+import { lang, url, zeitpunkt } from './bausteine.js';
 import { below, readJson, rethrow } from './http.js';
 
 const QuoteBody = z.object({
@@ -33,7 +33,7 @@ const QuoteBody = z.object({
 });
 const Transaction = z.object({
   paymentInformation: z.object({
-    transactionId: z.string().check(z.minLength(1), z.maxLength(44)),
+    transactionId: z.string().check(lang(1, 44)),
     status: z.enum(['INITIAL', 'PAYED', 'CANCELED', 'FAILED']),
     transactionRedirectUrl: z.optional(url),
     transactionReference: z.optional(z.string()),

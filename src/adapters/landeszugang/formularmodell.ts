@@ -1,15 +1,13 @@
 /** Schema of the form model, version 1: the reading side of `contract/formular.schema.json`. */
 import * as z from 'zod/mini';
 import { VERTRAUENSNIVEAUS } from '../../domain/nutzerkonto/vertrauensniveau.js';
-import { ganzzahl, passend, url, uuid } from './bausteine.js';
+import { ganzzahl, lang, passend, url, uuid } from './bausteine.js';
 
-const satz = z.string().check(z.minLength(1), z.maxLength(5000));
+const satz = z.string().check(lang(1, 5000));
 const Text = z.strictObject({ de: satz, 'de-x-einfach': z.optional(satz), en: z.optional(satz) });
-const text = z.string().check(z.minLength(1), z.maxLength(500));
+const text = z.string().check(lang(1, 500));
 const id = passend(/^[A-Za-z][A-Za-z0-9_-]{0,63}$/);
-const pfad = z
-  .string()
-  .check(z.regex(/^[A-Za-z][A-Za-z0-9_-]*(?:\/[A-Za-z][A-Za-z0-9_-]*)*$/), z.maxLength(800));
+const pfad = passend(/^[A-Za-z][A-Za-z0-9_-]*(?:\/[A-Za-z][A-Za-z0-9_-]*)*$/).check(lang(0, 800));
 const zahl = ganzzahl();
 const Anzahl = z.strictObject({ min: zahl, max: z.union([zahl, z.literal('*')]) });
 const Einmal = z.strictObject({ min: z.union([z.literal(0), z.literal(1)]), max: z.literal(1) });
@@ -17,25 +15,40 @@ const Fim = z.strictObject({ id: text, version: text });
 const tag = passend(/^(?:heute|[+-]P\d{1,4}[YMD]|\d{4}-\d{2}-\d{2})$/);
 
 const Verweis = z.strictObject({ identifier: pfad });
-const Operand = z.union([Verweis, z.string().check(z.maxLength(500)), z.number(), z.boolean()]);
-const operanden = (anzahl: number): z.ZodMiniType =>
-  z.array(Operand).check(z.minLength(anzahl), z.maxLength(anzahl));
+const Operand = z.union([Verweis, z.string().check(lang(0, 500)), z.number(), z.boolean()]);
+const operanden = (anzahl: number): z.ZodMiniType => z.array(Operand).check(lang(anzahl, anzahl));
 const zwei = operanden(2);
-const Bedingung: z.ZodMiniType = z.lazy(() =>
-  z.union([
-    z.boolean(),
-    Verweis,
-    z.strictObject({ equal: zwei }),
-    z.strictObject({ not_equal: zwei }),
-    z.strictObject({ less_than: zwei }),
-    z.strictObject({ is_empty: Verweis }),
-    z.strictObject({ is_valid_date: operanden(3) }),
-    z.strictObject({ not: Bedingung }),
-    z.strictObject({ and: z.array(Bedingung) }),
-    z.strictObject({ or: z.array(Bedingung) }),
-    z.strictObject({ xor: z.array(Bedingung) }),
-  ]),
-);
+// Getters, because the schema is not there yet while it is written down.
+const Bedingung: z.ZodMiniType = z.union([
+  z.boolean(),
+  Verweis,
+  z.strictObject({ equal: zwei }),
+  z.strictObject({ not_equal: zwei }),
+  z.strictObject({ less_than: zwei }),
+  z.strictObject({ is_empty: Verweis }),
+  z.strictObject({ is_valid_date: operanden(3) }),
+  z.strictObject({
+    get not(): z.ZodMiniType {
+      return Bedingung;
+    },
+  }),
+  z.strictObject({
+    get and(): z.ZodMiniType {
+      return Bedingungen;
+    },
+  }),
+  z.strictObject({
+    get or(): z.ZodMiniType {
+      return Bedingungen;
+    },
+  }),
+  z.strictObject({
+    get xor(): z.ZodMiniType {
+      return Bedingungen;
+    },
+  }),
+]);
+const Bedingungen: z.ZodMiniType = z.array(Bedingung);
 
 const basis = {
   art: z.literal('feld'),
@@ -67,36 +80,35 @@ const Feld = z.union([
   z.strictObject({
     ...basis,
     typ: z.literal('auswahl'),
-    optionen: z.array(z.strictObject({ wert: text, titel: Text })).check(z.minLength(1)),
+    optionen: z.array(z.strictObject({ wert: text, titel: Text })).check(lang(1)),
   }),
   z.strictObject({
     ...basis,
     anzahl: Anzahl,
     typ: z.literal('datei'),
     datei: z.strictObject({
-      typen: z.array(text).check(z.minLength(1)),
+      typen: z.array(text).check(lang(1)),
       groesse: ganzzahl(1),
     }),
   }),
   z.strictObject({ ...basis, typ: z.enum(['janein', 'bestaetigung']) }),
 ]);
 
-const Gruppe: z.ZodMiniType = z.lazy(() =>
-  z.strictObject({
-    art: z.literal('gruppe'),
-    id,
-    titel: Text,
-    hilfe: z.optional(Text),
-    anzahl: Anzahl,
-    eintrag: z.optional(Text),
-    hinzufuegen: z.optional(Text),
-    felder: Knotenliste,
-    fim: z.optional(Fim),
-  }),
-);
+const Gruppe = z.strictObject({
+  art: z.literal('gruppe'),
+  id,
+  titel: Text,
+  hilfe: z.optional(Text),
+  anzahl: Anzahl,
+  eintrag: z.optional(Text),
+  hinzufuegen: z.optional(Text),
+  get felder(): z.ZodMiniType {
+    return Knotenliste;
+  },
+  fim: z.optional(Fim),
+});
 const Hinweis = z.strictObject({ art: z.literal('hinweis'), text: Text });
-const Knoten: z.ZodMiniType = z.lazy(() => z.union([Feld, Gruppe, Hinweis]));
-const Knotenliste = z.array(Knoten).check(z.minLength(1));
+const Knotenliste: z.ZodMiniType = z.array(z.union([Feld, Gruppe, Hinweis])).check(lang(1));
 
 export const Formularmodell = z.strictObject({
   modell: z.literal(1),
@@ -121,7 +133,7 @@ export const Formularmodell = z.strictObject({
   antwortkanaele: z.array(z.enum(['postfach', 'email'])),
   schritte: z
     .array(z.strictObject({ id, titel: Text, einleitung: z.optional(Text), felder: Knotenliste }))
-    .check(z.minLength(1), z.maxLength(60)),
+    .check(lang(1, 60)),
   regeln: z.array(
     z.strictObject({
       effect: z.enum(['require', 'forbid', 'valid']),
@@ -147,7 +159,7 @@ export const Formularmodell = z.strictObject({
             danach: Text,
           }),
         )
-        .check(z.minLength(1)),
+        .check(lang(1)),
     }),
   ),
   gebuehr: z.optional(

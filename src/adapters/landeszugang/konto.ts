@@ -2,10 +2,10 @@ import * as z from 'zod/mini';
 import { OzgError } from '../../errors.js';
 import type { Konto } from '../../domain/nutzerkonto/konto.js';
 import { parseVertrauensniveau, VERTRAUENSNIVEAUS } from '../../domain/nutzerkonto/vertrauensniveau.js';
-import { uuid } from './bausteine.js';
+import { lang, uuid } from './bausteine.js';
 
 const Claims = z.object({
-  sub: z.string().check(z.minLength(1)),
+  sub: z.string().check(lang(1)),
   given_name: z.optional(z.string()),
   family_name: z.optional(z.string()),
   org_company_name: z.optional(z.string()),

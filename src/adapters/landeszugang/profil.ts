@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { OzgError } from '../../errors.js';
+import { passend } from './bausteine.js';
 import { isTrustworthy, type Landesprofil } from '../../domain/leistung/landesprofil.js';
 import { VERTRAUENSNIVEAUS } from '../../domain/nutzerkonto/vertrauensniveau.js';
 
@@ -13,7 +14,7 @@ const Profil = z.object({
   version: z.literal(1),
   land: z.string(),
   name: z.string(),
-  minVersion: z.optional(z.string().check(z.regex(/^\d+\.\d+\.\d+$/))),
+  minVersion: z.optional(passend(/^\d+\.\d+\.\d+$/)),
   issuer: z.optional(adresse),
   sitzung: z.enum(['token', 'cookie']),
   konten: z.array(
