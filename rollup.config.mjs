@@ -12,7 +12,7 @@ const swc = () => ({
       module: true,
       sourceMap: true,
       mangle: true,
-      compress: { passes: 2, ecma: 2022 },
+      compress: { passes: 4, ecma: 2022 },
       format: { comments: false, ecma: 2022 },
     }),
 });

@@ -9,6 +9,7 @@ import { build } from 'esbuild';
 import { chromium } from 'playwright-core';
 import { chromiumArgs, ensureChromium } from './browsers.mjs';
 import { root } from './install.mjs';
+import { preloadLines } from './snippet.mjs';
 
 const RUNS = Number(process.env.RUNS ?? 15);
 const DIST = join(root, 'dist/cdn');
@@ -42,13 +43,13 @@ const { outputFiles } = await build({
 });
 const bare = Buffer.from(outputFiles[0].contents);
 
-const { chunks } = JSON.parse(readFileSync(join(DIST, 'manifest.json'), 'utf8'));
-/** The page as the README says, and what it would be without one or all steps of the waterfall, or in one file. */
+const manifest = JSON.parse(readFileSync(join(DIST, 'manifest.json'), 'utf8'));
+/** The script tag alone, with the lines that `snippet.html` adds for the login, and all in one file. */
 const kinds = {
-  'bare Lit button': { file: 'bare.js', preload: [] },
-  'ozg.js': { file: 'ozg.js', preload: [] },
-  'ozg.js, all at once': { file: 'ozg.js', preload: ['lit', 'basis', 'ozg-login', 'texts.de'] },
-  'ozg.all.js': { file: 'ozg.all.js', preload: [] },
+  'bare Lit button': { file: 'bare.js', tags: [] },
+  'ozg.js': { file: 'ozg.js', tags: [] },
+  'ozg.js, snippet.html': { file: 'ozg.js', tags: ['ozg-login'] },
+  'ozg.all.js': { file: 'ozg.all.js', tags: [] },
 };
 const compressed = new Map();
 const bytesOf = (path) => (path === 'bare.js' ? bare : readFileSync(join(DIST, path)));
@@ -82,14 +83,12 @@ function serve(port, answer) {
 
 const cache = new Map();
 const remember = (path, make) => cache.get(path) ?? cache.set(path, make()).get(path);
-const pageOf = ({ file, preload }) => {
-  const links = preload.map(
-    (name) => `<link rel="modulepreload" href="${files}/${chunks[name].file}" crossorigin="anonymous">`,
-  );
+const pageOf = ({ file, tags }) => {
   const integrity = `sha384-${createHash('sha384').update(bytesOf(file)).digest('base64')}`;
-  return `<!doctype html><html lang="de"><meta charset="utf-8"><title>Seite</title><link rel="icon" href="data:,">${links.join('')}
+  return `<!doctype html><html lang="de"><meta charset="utf-8"><title>Seite</title><link rel="icon" href="data:,">
     <script type="module" src="${files}/${file}" integrity="${integrity}" crossorigin="anonymous"
       data-profil="${files}/profil.json" data-ars="${ARS}"></script>
+    ${preloadLines(manifest, tags, files).join('\n')}
     <h1>Seite</h1><ozg-login><a href="/konto">Zum Portal</a></ozg-login>`;
 };
 const servers = await Promise.all([

@@ -7,6 +7,7 @@
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import MagicString from 'magic-string';
+import { snippet } from './snippet.mjs';
 
 const sha = (algorithm, code) => createHash(algorithm).update(code).digest('base64');
 const line = (name, hash, needs) => [name, hash.replace('=', ''), ...needs].join(' ');
@@ -66,7 +67,13 @@ export function verifiedChunks(early = {}) {
             return [chunk, [...directNeeds(chunk, chunks).map(chunkName), ...along]];
           }),
         );
-        const first = firstOf(entry, chunks, early);
+        const first = Object.fromEntries(
+          entry.dynamicImports
+            .map(chunkName)
+            .sort()
+            .map((tag) => [tag, withNeeds(tag, chunks, early)]),
+        );
+        const atOnce = new Set(Object.values(first).flat());
         const table = [];
         const rest = [];
         const integrity = {};
@@ -77,9 +84,13 @@ export function verifiedChunks(early = {}) {
           const oldName = chunk.fileName;
           const map = bundle[`${oldName}.map`];
           const hash = sha('sha256', chunk.code);
-          (first.has(name) ? table : rest).push(line(name, hash, needs.get(chunk)));
+          (atOnce.has(name) ? table : rest).push(line(name, hash, needs.get(chunk)));
           chunk.fileName = fileNameOf(name, hash);
-          files[name] = { file: chunk.fileName, needs: chunk.imports.map(chunkName) };
+          files[name] = {
+            file: chunk.fileName,
+            integrity: `sha256-${hash}`,
+            needs: chunk.imports.map(chunkName),
+          };
           if (map) map.fileName = `${oldName}.map`; // keeps the name the code speaks of
           integrity[chunk.fileName] = `sha384-${sha('sha384', chunk.code)}`;
         }
@@ -88,27 +99,26 @@ export function verifiedChunks(early = {}) {
         const fileName = fileNameOf('rest', hash);
         this.emitFile({ type: 'asset', fileName, source: code });
         table.push(line('rest', hash, []));
-        files.rest = { file: fileName, needs: [] };
+        files.rest = { file: fileName, integrity: `sha256-${hash}`, needs: [] };
         integrity[fileName] = `sha384-${sha('sha384', code)}`;
         entry.code = entry.code.replace('CHUNKS', JSON.stringify(table.sort().join(';')));
         integrity[entry.fileName] = `sha384-${sha('sha384', entry.code)}`;
-        this.emitFile({
-          type: 'asset',
-          fileName: 'manifest.json',
-          source: `${JSON.stringify({ build, integrity, chunks: files }, null, 2)}\n`,
-        });
+        const manifest = { build, integrity, first, chunks: files };
+        const source = `${JSON.stringify(manifest, null, 2)}\n`;
+        this.emitFile({ type: 'asset', fileName: 'manifest.json', source });
+        this.emitFile({ type: 'asset', fileName: 'snippet.html', source: snippet(manifest) });
       },
     },
   };
 }
 
-/** Names of the chunks that the loader asks for by itself, with all they need. */
-export function firstOf(entry, chunks, early) {
-  const byName = new Map(chunks.map((chunk) => [chunkName(chunk.fileName), chunk]));
-  const names = new Set(entry.dynamicImports.map(chunkName));
-  for (const name of names)
-    for (const need of [...byName.get(name).imports.map(chunkName), ...(early[name] ?? [])]) names.add(need);
-  return names;
+/** Name of a chunk and of all that is asked for along with it. */
+export function withNeeds(name, chunks, early) {
+  const imports = new Map(chunks.map((chunk) => [chunkName(chunk.fileName), chunk.imports.map(chunkName)]));
+  const names = new Set([name]);
+  for (const each of names)
+    for (const need of [...imports.get(each), ...(early[each] ?? [])]) names.add(need);
+  return [...names];
 }
 
 /** Chunks that need each other would never load: each awaits the other. */

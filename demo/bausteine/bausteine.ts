@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join, normalize } from 'node:path';
 import { Hono } from 'hono';
 import type { Origins } from '../kit/origins.ts';
+import { preloadLines, type Manifest } from '../../tools/snippet.mjs';
 import { createService, type Service } from '../kit/service.ts';
 
 export const DIST = join(import.meta.dirname, '../../dist/cdn');
@@ -51,12 +52,18 @@ export function createBausteine(config: {
   );
 }
 
+async function readManifest(dist: string): Promise<Manifest> {
+  return JSON.parse(await readFile(join(dist, 'manifest.json'), 'utf8')) as Manifest;
+}
+
+/** Lines for the head of a page that carries these tags, as they stand in `snippet.html`. */
+export async function preloadsOf(tags: readonly string[], base: string, dist = DIST): Promise<string> {
+  return preloadLines(await readManifest(dist), tags, base).join('\n    ');
+}
+
 /** `integrity` for the script tag of a municipality, from the build's manifest. */
 export async function integrityOf(file: string, dist = DIST): Promise<string> {
-  const { integrity } = JSON.parse(await readFile(join(dist, 'manifest.json'), 'utf8')) as {
-    integrity: Readonly<Record<string, string>>;
-  };
-  const hash = integrity[file];
+  const hash = (await readManifest(dist)).integrity[file];
   if (!hash) throw new Error(`${file} is not in dist/cdn/manifest.json; run npm run build first`);
   return hash;
 }

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Hono } from 'hono';
-import { integrityOf } from '../bausteine/bausteine.ts';
+import { integrityOf, preloadsOf } from '../bausteine/bausteine.ts';
 import { HOHE_BOERDE } from '../kit/hohe-boerde.ts';
 import type { Origins } from '../kit/origins.ts';
 import { createService, type Service } from '../kit/service.ts';
@@ -98,6 +98,12 @@ async function read(path: string, origins: Origins): Promise<string> {
   return path.endsWith('.html') ? rahme(path, text, origins) : text;
 }
 
+/** Our tags on a page; the login stands in the frame of each. */
+const tagsIn = (inhalt: string): readonly string[] => [
+  'ozg-login',
+  ...Array.from(inhalt.matchAll(/<(ozg-\w+)/g), ([, tag]) => tag!),
+];
+
 /**
  * A page as the CMS of the municipality builds it: what its author wrote (`<title>` and the text) in the frame of the
  * site, with the demo's addresses and the hash of today's build. A real webmaster pastes both once.
@@ -111,6 +117,7 @@ async function rahme(path: string, text: string, origins: Origins): Promise<stri
     zugang: origins.zugang,
     ars: HOHE_BOERDE.ars,
     integrity: await integrityOf('ozg.js'),
+    preloads: await preloadsOf(tagsIn(inhalt), origins.bausteine),
   };
   const link = `<li><a href="${path === '/index.html' ? '/' : path}"`;
   return (await readFile(VORLAGE, 'utf8'))

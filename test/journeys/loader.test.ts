@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { after, afterEach, before, describe, it } from 'node:test';
 import { Hono } from 'hono';
 import type { Browser } from 'playwright-core';
-import { createBausteine, DIST, integrityOf } from '../../demo/bausteine/bausteine.ts';
+import { createBausteine, DIST, integrityOf, preloadsOf } from '../../demo/bausteine/bausteine.ts';
 import { origins as demoOrigins } from '../../demo/kit/origins.ts';
 import { createService, type Service } from '../../demo/kit/service.ts';
 import { consoleSays, launch, visit, type Visit } from './browser.ts';
@@ -122,12 +122,31 @@ describe('the script tag', () => {
     assert.doesNotMatch(loaded, /ozg-antrag|ozg-postfach|anmeldung-/);
   });
 
+  it('finds what the page has asked for beforehand, and asks no second time', async () => {
+    await write(undefined, await preloadsOf(['ozg-login'], origins.bausteine, dist));
+    const begin = bausteine.log.entries.length;
+    const seen = await open();
+    await anmelden(seen).waitFor();
+    const loaded = bausteine.log.entries.slice(begin).map(({ path }) => path);
+    assert.equal(new Set(loaded).size, loaded.length, loaded.join());
+    assert.deepEqual(seen.findings.console, []);
+  });
+
+  it('works with lines that a page kept from an older build', async () => {
+    const lines = await preloadsOf(['ozg-login'], origins.bausteine, dist);
+    await write(undefined, lines.replace(/c\/lit-[\w-]+/, 'c/lit-00000000').replace(/sha256-./g, 'sha256-0'));
+    const seen = await open();
+    await anmelden(seen).waitFor();
+  });
+
   it('runs no chunk whose bytes were changed, and the fallback stays', async () => {
-    for (const file of chunks.filter((name) => /^(?:lit|ozg-login)/.test(name))) {
+    const lines = await preloadsOf(['ozg-login'], origins.bausteine, dist);
+    const files = chunks.filter((name) => /^(?:lit|ozg-login)/.test(name));
+    for (const [file, vorab] of files.flatMap((name) => [[name, ''] as const, [name, lines] as const])) {
       const path = join(dist, 'c', file);
       const original = await readFile(path);
       await writeFile(path, `globalThis.evil=true;${original.toString()}`);
-      await write();
+      await write(undefined, vorab);
       const seen = await open();
       await consoleSays(seen, /\[ozg\]/);
       assert.equal(await seen.page.evaluate('globalThis.evil'), undefined, file);
