@@ -62,7 +62,7 @@ const plugins = [
 /** What most elements need, in few chunks: each one costs a request and sixty bytes of hash in the loader. */
 const SHARED = [
   [
-    'lit',
+    'basis',
     /node_modules\/(?:lit|lit-html)\/(?!directive)|\/(?:lit-element|@lit\/reactive-element|@lit\/context)\//,
   ],
   ['zod', /node_modules\/zod\/|\/landeszugang\/(?:bausteine|profil)\.ts$/],

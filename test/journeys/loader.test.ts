@@ -134,14 +134,14 @@ describe('the script tag', () => {
 
   it('works with lines that a page kept from an older build', async () => {
     const lines = await preloadsOf(['ozg-login'], origins.bausteine, dist);
-    await write(undefined, lines.replace(/c\/lit-[\w-]+/, 'c/lit-00000000').replace(/sha256-./g, 'sha256-0'));
+    await write(undefined, lines.replace(/c\/basis-[\w-]+/, 'c/basis-00000000').replace(/sha256-./g, 'sha256-0'));
     const seen = await open();
     await anmelden(seen).waitFor();
   });
 
   it('runs no chunk whose bytes were changed, and the fallback stays', async () => {
     const lines = await preloadsOf(['ozg-login'], origins.bausteine, dist);
-    const files = chunks.filter((name) => /^(?:lit|ozg-login)/.test(name));
+    const files = chunks.filter((name) => /^(?:basis|ozg-login)/.test(name));
     for (const [file, vorab] of files.flatMap((name) => [[name, ''] as const, [name, lines] as const])) {
       const path = join(dist, 'c', file);
       const original = await readFile(path);
@@ -175,7 +175,7 @@ describe('the script tag', () => {
   });
 
   it('asks a second time for a chunk that failed once', async () => {
-    for (const name of ['lit', 'ozg-login', 'texts.de', 'rest']) {
+    for (const name of ['basis', 'ozg-login', 'texts.de', 'rest']) {
       bausteine.faults.add({ route: chunk(name), art: '503', anzahl: 1 });
       await write();
       const seen = await open();
