@@ -1,10 +1,13 @@
 import { css, html, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import type { Fristwarnung } from '../domain/nutzerkonto/frist.js';
 import type { Session } from '../session/session.js';
-import { kontotexte } from './kontotexte.js';
+import { kontotexte, ladeKontotexte, type Kontotexte } from './kontotexte.js';
 import type { Sprache } from './texts.js';
 
 type Host = ReactiveControllerHost & HTMLElement & { readonly renderRoot: HTMLElement | DocumentFragment };
+
+/** Brings the words first. */
+export const bereite = (sprache: Sprache): Promise<void> => ladeKontotexte(sprache);
 
 export const styles = css`
   .frist {
@@ -40,7 +43,7 @@ export class Warnung implements ReactiveController {
 
   render(sprache: Sprache): TemplateResult | undefined {
     const warnung = this.#session()?.warnung;
-    return warnung && frist(warnung, sprache, this.#handlungen);
+    return warnung && frist(warnung, kontotexte(this.#host, sprache), this.#handlungen);
   }
 
   hostUpdated(): void {
@@ -61,10 +64,9 @@ export class Warnung implements ReactiveController {
  */
 function frist(
   { bis, verlaengerbar }: Fristwarnung,
-  sprache: Sprache,
+  { frist: t }: Kontotexte,
   handlungen: { readonly verlaengern: () => void; readonly anmelden: () => void },
 ): TemplateResult {
-  const { frist: t } = kontotexte[sprache];
   const sekunden = Math.max(0, Math.ceil((bis - Date.now()) / 1000));
   const zeit = `${Math.floor(sekunden / 60)}:${String(sekunden % 60).padStart(2, '0')}`;
   return html`<div class="frist" popover="manual">

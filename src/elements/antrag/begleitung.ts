@@ -166,10 +166,15 @@ export class Begleitung {
   }
 
   async #loadWarnung(): Promise<void> {
-    const frist = await import('../../ui/frist.js').catch(() => undefined);
-    if (!frist || this.#warnung) return;
-    (this.#host.renderRoot as ShadowRoot).adoptedStyleSheets.push(frist.styles.styleSheet!);
-    this.#warnung = new frist.Warnung(this.#host, () => this.#session.session);
-    this.#host.requestUpdate();
+    try {
+      const frist = await import('../../ui/frist.js');
+      await frist.bereite(this.#texts.sprache);
+      if (this.#warnung) return;
+      (this.#host.renderRoot as ShadowRoot).adoptedStyleSheets.push(frist.styles.styleSheet!);
+      this.#warnung = new frist.Warnung(this.#host, () => this.#session.session);
+      this.#host.requestUpdate();
+    } catch {
+      // The next change of the session tries again.
+    }
   }
 }

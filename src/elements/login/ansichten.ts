@@ -3,12 +3,11 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Kontoangebot } from '../../domain/leistung/landesprofil.js';
 import type { Konto } from '../../domain/nutzerkonto/konto.js';
 import type { Offenes } from '../../domain/vorgang/hinterlassenschaft.js';
-import { kontotexte } from '../../ui/kontotexte.js';
-import type { Sprache } from '../../ui/texts.js';
+import type { Kontotexte } from '../../ui/kontotexte.js';
 
 /** Which means each account takes, and how far it gets with them; nothing where the Landesprofil does not say. */
-export function wege(konten: readonly Kontoangebot[], sprache: Sprache): TemplateResult | typeof nothing {
-  const { wege: t } = kontotexte[sprache];
+export function wege(konten: readonly Kontoangebot[], texte: Kontotexte): TemplateResult | typeof nothing {
+  const { wege: t } = texte;
   const mit = konten.filter((konto) => konto.wege?.length);
   if (mit.length === 0) return nothing;
   return html`<details>
@@ -25,8 +24,8 @@ export function wege(konten: readonly Kontoangebot[], sprache: Sprache): Templat
 }
 
 /** What the account has told, and how well each of it is proved. */
-export function angaben(konto: Konto, sprache: Sprache): TemplateResult {
-  const { angaben: t, wege } = kontotexte[sprache];
+export function angaben(konto: Konto, texte: Kontotexte): TemplateResult {
+  const { angaben: t, wege } = texte;
   const zeile = ([claim, wert]: readonly [string, string]): TemplateResult => {
     const stufe = konto.stufen[claim] ?? konto.niveau;
     const nachweis = stufe === 'STORK-QAA-Level-1' ? t.selbst : wege.niveau[stufe];
@@ -39,19 +38,22 @@ export function angaben(konto: Konto, sprache: Sprache): TemplateResult {
   return html`<details>
     <summary .textContent=${t.titel}></summary>
     <p .textContent=${t.wozu}></p>
-    <dl>${geordnet(konto.daten).map(zeile)}</dl>
+    <dl>${geordnet(konto.daten, t).map(zeile)}</dl>
     ${
       konto.handelnde
         ? html`<p .textContent=${t.handelnde(konto.handelnde.name)}></p>
-            <dl>${geordnet(konto.handelnde.daten).map(zeile)}</dl>`
+            <dl>${geordnet(konto.handelnde.daten, t).map(zeile)}</dl>`
         : nothing
     }
   </details>`;
 }
 
 /** In the order of our words, what we have no word for behind. */
-function geordnet(daten: Readonly<Record<string, string>>): readonly (readonly [string, string])[] {
-  const reihe = Object.keys(kontotexte.de.angaben.felder);
+function geordnet(
+  daten: Readonly<Record<string, string>>,
+  { felder }: Kontotexte['angaben'],
+): readonly (readonly [string, string])[] {
+  const reihe = Object.keys(felder);
   const rang = (claim: string): number => reihe.indexOf(claim) + 1 || reihe.length + 1;
   return Object.entries(daten).sort(([a], [b]) => rang(a) - rang(b));
 }
@@ -69,10 +71,10 @@ export interface Abmeldehandlungen {
 /** Something is not finished: shall it be removed, or wait on this device? */
 export function abmeldefrage(
   { unterwegs }: Offenes,
-  sprache: Sprache,
+  texte: Kontotexte,
   { loeschen, behalten, bleiben, kopie }: Abmeldehandlungen,
 ): TemplateResult {
-  const { abmelden: t } = kontotexte[sprache];
+  const { abmelden: t } = texte;
   return html`<div class="frage notice">
     <p><strong tabindex="-1" .textContent=${unterwegs.length > 0 ? t.unterwegs : t.entwurf}></strong></p>
     <p .textContent=${unterwegs.length > 0 ? t.unterwegsWas : t.entwurfWas}></p>
@@ -95,11 +97,11 @@ export function abmeldefrage(
   </div>`;
 }
 
-export function anbieterabmeldung(sprache: Sprache, onClick: () => void): TemplateResult {
-  const { abmelden: t } = kontotexte[sprache];
+export function anbieterabmeldung(texte: Kontotexte, onClick: () => void): TemplateResult {
+  const { abmelden: t } = texte;
   return html`<button class="link" type="button" @click=${onClick} .textContent=${t.anbieter}></button>`;
 }
 
-export function verirrt(sprache: Sprache): TemplateResult {
-  return html`<p class="notice" role="alert" .textContent=${kontotexte[sprache].verirrt}></p>`;
+export function verirrt(texte: Kontotexte): TemplateResult {
+  return html`<p class="notice" role="alert" .textContent=${texte.verirrt}></p>`;
 }

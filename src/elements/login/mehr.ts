@@ -6,12 +6,16 @@ import type { Hinterlassenschaft, Offenes } from '../../domain/vorgang/hinterlas
 import { hinterlassenschaftContext } from '../../session/contexts.js';
 import type { Session } from '../../session/session.js';
 import { styles as frist, Warnung } from '../../ui/frist.js';
+import { kontotexte, ladeKontotexte } from '../../ui/kontotexte.js';
 import { saveFile } from '../../ui/speichern.js';
 import type { Sprache } from '../../ui/texts.js';
 import { abmeldefrage, angaben, anbieterabmeldung, verirrt, wege } from './ansichten.js';
 import { styles as own } from './mehr.styles.js';
 
 export const styles = [own, frist];
+
+/** Brings the words first. */
+export const bereite = (sprache: Sprache): Promise<void> => ladeKontotexte(sprache);
 
 type Host = ReactiveControllerHost &
   HTMLElement & {
@@ -52,13 +56,13 @@ export class Mehr {
   render(konten: readonly Kontoangebot[], sprache: Sprache): TemplateResult | typeof nothing {
     const session = this.#session();
     const { konto, phase, ende } = session ?? {};
+    const t = kontotexte(this.#host, sprache);
     if (phase === 'abgemeldet')
-      return html`${this.#verirrt ? verirrt(sprache) : nothing}
-      ${ende === 'abgemeldet' ? anbieterabmeldung(sprache, this.#handlungen.anbieter) : nothing}
-      ${wege(konten, sprache)}`;
+      return html`${this.#verirrt ? verirrt(t) : nothing}
+      ${ende === 'abgemeldet' ? anbieterabmeldung(t, this.#handlungen.anbieter) : nothing} ${wege(konten, t)}`;
     if (!konto) return nothing;
-    if (this.#frage) return abmeldefrage(this.#frage, sprache, this.#handlungen);
-    return html`${angaben(konto, sprache)} ${this.#warnung.render(sprache)}`;
+    if (this.#frage) return abmeldefrage(this.#frage, t, this.#handlungen);
+    return html`${angaben(konto, t)} ${this.#warnung.render(sprache)}`;
   }
 
   updated(): void {

@@ -190,12 +190,17 @@ export class OzgLogin extends LitElement {
   };
 
   async #loadMore(rueckkehr: string): Promise<void> {
-    const mehr = await import('./mehr.js').catch(() => undefined);
-    if (!mehr || this.mehr) return;
-    (this.renderRoot as ShadowRoot).adoptedStyleSheets.push(
-      ...mehr.styles.map(({ styleSheet }) => styleSheet!),
-    );
-    this.mehr = new mehr.Mehr(this, () => this.#session.session, rueckkehr);
+    try {
+      const mehr = await import('./mehr.js');
+      await mehr.bereite(this.#texts.sprache);
+      if (this.mehr) return;
+      (this.renderRoot as ShadowRoot).adoptedStyleSheets.push(
+        ...mehr.styles.map(({ styleSheet }) => styleSheet!),
+      );
+      this.mehr = new mehr.Mehr(this, () => this.#session.session, rueckkehr);
+    } catch {
+      // The login works without.
+    }
   }
 
   async #loadKonten(): Promise<void> {
