@@ -134,7 +134,10 @@ describe('the script tag', () => {
 
   it('works with lines that a page kept from an older build', async () => {
     const lines = await preloadsOf(['ozg-login'], origins.bausteine, dist);
-    await write(undefined, lines.replace(/c\/basis-[\w-]+/, 'c/basis-00000000').replace(/sha256-./g, 'sha256-0'));
+    await write(
+      undefined,
+      lines.replace(/c\/basis-[\w-]+/, 'c/basis-00000000').replace(/sha256-./g, 'sha256-0'),
+    );
     const seen = await open();
     await anmelden(seen).waitFor();
   });

@@ -6,6 +6,7 @@ import { eigentuemer } from '../../domain/entwurf/entwurf.js';
 import type { Kontoangebot } from '../../domain/leistung/landesprofil.js';
 import type { Navigation } from '../../domain/ports.js';
 import type { Ablauf } from '../../domain/vorgang/ablauf.js';
+import { vorgangFuer } from '../../domain/vorgang/forderung.js';
 import { zurBezahlseite } from '../../domain/vorgang/bezahlweg.js';
 import type { Vorgang } from '../../domain/vorgang/vorgang.js';
 import { ablaufContext, konfigurationContext, navigationContext } from '../../session/contexts.js';
@@ -227,26 +228,14 @@ export class OzgPay extends LitElement {
   #load(): Promise<void> {
     return this.#act(async (signal) => {
       const ablauf = this.ablauf!;
-      const vorgang = await this.#forForderung(ablauf);
+      const owner = await eigentuemer(this.#session.konto?.subjekt);
+      const vorgang = await vorgangFuer(ablauf, this.konfiguration!.ars, owner, this.forderung);
       const known = await ablauf.checkPayment(vorgang.id, signal);
       // Only who comes back gets the focus; the address says nothing.
       if (kamVomBezahlen(known.id)) this.#fokus.goTo(STATUS);
       this.#complete(vorgang, known);
       return known;
     });
-  }
-
-  async #forForderung(ablauf: Ablauf): Promise<Vorgang> {
-    const owner = await eigentuemer(this.#session.konto?.subjekt);
-    const { forderung } = this;
-    const known = (await ablauf.list(owner)).find(
-      ({ art, anlass }) =>
-        art === 'zahlung' && anlass && 'forderung' in anlass && anlass.forderung === forderung,
-    );
-    const ars = this.konfiguration!.ars;
-    return (
-      known ?? ablauf.begin({ art: 'zahlung', ars, eigentuemer: owner, anlass: { forderung }, sendet: false })
-    );
   }
 
   async #pay(id: string, signal: AbortSignal): Promise<Vorgang | undefined> {
