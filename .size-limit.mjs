@@ -16,16 +16,16 @@ const paths = (...names) => [
   'dist/cdn/ozg.js',
   ...[...withNeeds(names)].map((name) => `dist/cdn/${chunks[name].file}`),
 ];
-/** One language, and one of the two session adapters: the larger. */
+/** One language, and one of the two session adapters: the larger. `hund-anmelden.test.ts` loads just these, but for `ozg-pay`. */
 const german = Object.keys(chunks).filter((name) => !/\.(?:en|de-x-einfach)$|^cookie$/.test(name));
 
 export default [
-  { name: 'loader', path: 'dist/cdn/ozg.js', limit: '2.5 kB' },
-  { name: 'login, button usable', path: paths('ozg-login', 'texts.de'), limit: '16 kB' },
+  { name: 'loader', path: 'dist/cdn/ozg.js', limit: '2.2 kB' },
+  { name: 'login, button usable', path: paths('ozg-login', 'texts.de'), limit: '15.6 kB' },
   {
     name: 'login, session and protocol (estimate 26 kB)',
     path: paths('ozg-login', 'texts.de', 'rest', 'zod', 'anmelden', 'token'),
-    limit: '38.9 kB',
+    limit: '38.5 kB',
   },
   {
     name: 'login, cookie session',
@@ -33,11 +33,11 @@ export default [
     limit: '28 kB',
   },
   { name: 'pay usable', path: paths('ozg-pay', 'texts.de', 'dienst.de'), limit: '26 kB' },
-  { name: 'postfach usable', path: paths('ozg-postfach', 'texts.de', 'dienst.de'), limit: '34 kB' },
+  { name: 'postfach usable', path: paths('ozg-postfach', 'texts.de', 'dienst.de'), limit: '24 kB' },
   {
     name: 'antrag, first step usable (estimate 34 kB)',
     path: paths('ozg-antrag', 'texts.de', 'vordruck.de'),
-    limit: '43 kB',
+    limit: '41.5 kB',
   },
   {
     name: 'all four with login, encryption, payment (estimate 64 kB)',

@@ -52,7 +52,7 @@ export function createBausteine(config: {
   );
 }
 
-async function readManifest(dist: string): Promise<Manifest> {
+export async function readManifest(dist = DIST): Promise<Manifest> {
   return JSON.parse(await readFile(join(dist, 'manifest.json'), 'utf8')) as Manifest;
 }
 

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, Locator, Page } from 'playwright-core';
+import { readManifest } from '../../demo/bausteine/bausteine.ts';
 import { startDemo, type Demo } from '../../demo/start.ts';
 import { findJwcrypto } from '../../tools/debian.mjs';
 import { launch, visit, type Visit } from './browser.ts';
@@ -253,6 +254,15 @@ describe('a citizen registers two dogs', { concurrency: false }, () => {
     await page.getByRole('button', { name: /\.pdf/i }).click();
     const bytes = await readFile(await (await download).path());
     assert.equal(bytes.subarray(0, 5).toString(), '%PDF-');
+  });
+
+  it('has loaded what the size budget of all four counts, and nothing else', async () => {
+    const loaded = demo.services.bausteine.log.entries.map(({ path }) => path.slice(1));
+    const { chunks } = await readManifest();
+    const counted = Object.entries(chunks).filter(
+      ([name]) => !/\.(?:en|de-x-einfach)$|^cookie$|^ozg-pay$/.test(name),
+    );
+    assert.deepEqual([...new Set(loaded)].sort(), ['ozg.js', ...counted.map(([, { file }]) => file)].sort());
   });
 
   it('logs out', async () => {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
+import { readManifest } from '../../demo/bausteine/bausteine.ts';
 import { startDemo, type Demo } from '../../demo/start.ts';
 import { launch, visit, type Visit } from './browser.ts';
 import { button, fillToReview, heading, logIn } from './hund.ts';
@@ -41,6 +42,17 @@ afterEach(async () => {
 
 const go = (path: string): Promise<unknown> => page.goto(`${demo.origins.gemeinde}/${path}`);
 
+const DRAFT_IS_KEPT = `new Promise((done) => {
+  const open = indexedDB.open('ozg:ablage');
+  open.onsuccess = () => {
+    const count = open.result.transaction('entwuerfe').objectStore('entwuerfe').count();
+    count.onsuccess = () => {
+      open.result.close();
+      done(count.result > 0);
+    };
+  };
+})`;
+
 /** How many applications the authority has, as the clerk sees it. */
 async function applications(): Promise<number> {
   const clerk = await visit(browser, Object.values(demo.origins));
@@ -60,6 +72,21 @@ describe('ways that citizens really take', { concurrency: false }, () => {
     await page.getByText('Sie haben die Anmeldung abgebrochen.').first().waitFor();
     assert.equal(page.url(), `${demo.origins.gemeinde}/hund-anmelden.html`);
     await button(page, 'Mit BundID anmelden').waitFor();
+  });
+
+  it('what follows the blank form does not come: what was typed stays, and another try goes on with it', async () => {
+    const { file } = (await readManifest()).chunks['begleitung']!;
+    demo.services.bausteine.faults.add({ route: `GET /${file}`, art: '503', anzahl: 2 });
+    await go('hund-anmelden.html');
+    await page.getByLabel('Vorname', { exact: true }).fill('Vor-Allem-Anderen');
+    await page.getByText('Ihre Eingaben sind noch da.').waitFor();
+    await button(page, 'Erneut versuchen').click();
+    await page.getByText('höchstens 24 Stunden').waitFor();
+    assert.equal(await page.getByLabel('Vorname', { exact: true }).inputValue(), 'Vor-Allem-Anderen');
+    await page.waitForFunction(DRAFT_IS_KEPT);
+    await page.reload();
+    await page.getByText('höchstens 24 Stunden').waitFor();
+    assert.equal(await page.getByLabel('Vorname', { exact: true }).inputValue(), 'Vor-Allem-Anderen');
   });
 
   it('filling in first and logging in at the end keeps every answer and the file', async () => {

@@ -199,6 +199,7 @@ export class Antragstellung {
     signal.throwIfAborted();
     this.#bearbeitung = bearbeitung;
     for (const befehl of this.#befehle.splice(0)) bearbeitung.befehl(befehl);
+    void bearbeitung.sichere(); // it has waited long enough
     this.#geaendert();
     return bearbeitung;
   }
