@@ -69,7 +69,7 @@ const SHARED = [
   ['http', /node_modules\/ky\/|\/landeszugang\/http\.ts$/],
   [
     'dienst',
-    /\/src\/(?:domain\/json|domain\/encryption\/digest|domain\/(?:antrag\/text|vorgang\/stand)|session\/dienst|ui\/(?:geduld-controller|anmeldeknopf|felder\/worte))\.ts$/,
+    /\/src\/(?:domain\/json|domain\/encryption\/digest|domain\/(?:antrag\/text|entwurf\/\w+|vorgang\/stand)|adapters\/browser\/loeschmarken|session\/dienst|ui\/(?:geduld-controller|anmeldeknopf|felder\/worte))\.ts$/,
   ],
   [
     'beleg',
@@ -77,7 +77,7 @@ const SHARED = [
   ],
   [
     'vorgang',
-    /\/src\/(?:elements\/vorgang\.define|domain\/(?:vorgang\/(?:ablauf|hinterlassenschaft|sendung|vorgaenge|vorgang)|zahlung\/zahlung|entwurf\/entwurf)|adapters\/browser\/(?:ablage|entwuerfe|idb|navigation|schluessel|speicher|sperre|vorgaenge))\.ts$/,
+    /\/src\/(?:elements\/vorgang\.define|domain\/(?:vorgang\/(?:ablauf|hinterlassenschaft|sendung|vorgaenge|vorgang)|zahlung\/zahlung)|adapters\/browser\/(?:ablage|entwuerfe|idb|navigation|schluessel|speicher|sperre|vorgaenge))\.ts$/,
   ],
   [
     'ende',

@@ -1,13 +1,17 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { loeschmarken } from '../src/adapters/browser/loeschmarken.js';
 import { define } from '../src/elements/define.js';
 import { OzgLogin } from '../src/elements/login/ozg-login.js';
 import { OzgError } from '../src/errors.js';
-import type { Hinterlassenschaft, Offenes } from '../src/domain/vorgang/hinterlassenschaft.js';
-import { hinterlassenschaftContext } from '../src/session/contexts.js';
+import { eigentuemer } from '../src/domain/entwurf/entwurf.js';
+import type { Geraet } from '../src/domain/vorgang/hinterlassenschaft.js';
+import type { Vorgang } from '../src/domain/vorgang/vorgang.js';
+import { geraetContext } from '../src/session/contexts.js';
 import { finde, klicke } from './buehne.js';
 import type { Fristwarnung } from '../src/domain/nutzerkonto/frist.js';
 import { FakeAnmeldung, GMBH, MARIA } from '../test/fakes/anmeldung.js';
-import { fakePage, PROFIL, type FakePageOptions } from '../test/fakes/page.js';
+import { fakeGeraet } from '../test/fakes/geraet.js';
+import { ARS, fakePage, PROFIL, type FakePageOptions } from '../test/fakes/page.js';
 
 define('ozg-login', OzgLogin);
 
@@ -87,13 +91,9 @@ export const Abgelaufen: StoryObj = {
   },
 };
 
-function beimAbmelden(offenes: Offenes): HTMLElement {
+function beimAbmelden(bring: () => Promise<Geraet>): HTMLElement {
   const page = fakePage({ konto: MARIA });
-  page.provide(hinterlassenschaftContext, () =>
-    Promise.resolve({
-      offenes: () => Promise.resolve(offenes),
-    } as Partial<Hinterlassenschaft> as Hinterlassenschaft),
-  );
+  page.provide(geraetContext, bring);
   page.root.append(document.createElement('ozg-login'));
   return page.root;
 }
@@ -104,18 +104,52 @@ const abmelden = async ({ canvasElement }: { canvasElement: HTMLElement }): Prom
 
 /** A draft is on this device: shall it stay? */
 export const AbmeldenMitEntwurf: StoryObj = {
-  render: () => beimAbmelden({ entwuerfe: ['hundesteuer-anmeldung'], unterwegs: [] }),
+  render: () =>
+    beimAbmelden(async () => {
+      const geraet = fakeGeraet();
+      const entwurf = { form: 'hundesteuer-anmeldung', modell: 'm', schritt: 'halter', antworten: {} };
+      const person = await eigentuemer(MARIA.subjekt);
+      await geraet.entwuerfe.save({ ...entwurf, eigentuemer: person }, { basis: 0 });
+      return geraet;
+    }),
   play: abmelden,
 };
 
 /** An application is paid or announced, and the authority has not got it yet. */
 export const AbmeldenUnterwegs: StoryObj = {
   render: () =>
-    beimAbmelden({
-      entwuerfe: [],
-      unterwegs: [{ id: 'd40e7b13-9ec0-41c3-9d2b-5a0c4a6c1b9e', referenz: 'D40E-7B13-9EC0' }],
+    beimAbmelden(async () => {
+      const geraet = fakeGeraet();
+      const jetzt = Date.now();
+      await geraet.vorgaenge.save({
+        id: 'd40e7b13-9ec0-41c3-9d2b-5a0c4a6c1b9e',
+        art: 'antrag',
+        ars: ARS,
+        eigentuemer: await eigentuemer(MARIA.subjekt),
+        sendung: { phase: 'angekuendigt' } as Vorgang['sendung'] & object,
+        revision: 1,
+        erstellt: jetzt,
+        geaendert: jetzt,
+      });
+      return geraet;
     }),
   play: abmelden,
+};
+
+const ohneNetz = (): Promise<Geraet> => Promise.reject(new TypeError('The chunk did not arrive'));
+
+/** Offline: nobody can look what is on this device, so the citizen says what shall become of it. */
+export const AbmeldenOhneNetz: StoryObj = { render: () => beimAbmelden(ohneNetz), play: abmelden };
+
+/** Logged out, but what was typed is still on the device; it is removed as soon as that is possible. */
+export const NochNichtGeloescht: StoryObj = {
+  render: () => beimAbmelden(ohneNetz),
+  play: async ({ canvasElement }) => {
+    await abmelden({ canvasElement });
+    await klicke(canvasElement, '.frage .actions button');
+    await finde(canvasElement, '[role=alert]');
+    for (const each of await loeschmarken.alle()) await loeschmarken.loesche(each); // of this story only
+  },
 };
 
 /** Logged out here; the account itself can be left, too. */

@@ -1,40 +1,41 @@
 import { BrowserEntwuerfe } from '../adapters/browser/entwuerfe.js';
+import { loeschmarken } from '../adapters/browser/loeschmarken.js';
 import { BrowserNavigation } from '../adapters/browser/navigation.js';
 import { openSpeicher } from '../adapters/browser/speicher.js';
 import { WebSperre } from '../adapters/browser/sperre.js';
 import { systemUhr } from '../adapters/browser/uhr.js';
 import { BrowserVorgaenge } from '../adapters/browser/vorgaenge.js';
 import type { BearbeitungPorts } from '../domain/antrag/bearbeitung.js';
+import { raeume } from '../domain/entwurf/loeschung.js';
 import type { Navigation } from '../domain/ports.js';
 import { Ablauf } from '../domain/vorgang/ablauf.js';
-import { Hinterlassenschaft } from '../domain/vorgang/hinterlassenschaft.js';
+import type { Geraet } from '../domain/vorgang/hinterlassenschaft.js';
 import { bezahlweg } from '../session/bezahlweg.js';
 import { ablaufContext, navigationContext } from '../session/contexts.js';
 import { pageRegistry, provideOnPage } from '../session/provide-on-page.js';
 import { provideSession } from './page.define.js';
 
 /** One storage for all elements of the page: two would not see each other's drafts where it is memory only. */
-function sharedSpeicher(): ReturnType<typeof openSpeicher> {
+export function geraet(): Promise<Geraet> {
   const registry = pageRegistry();
-  if (!registry.has('speicher')) registry.set('speicher', openSpeicher());
-  return registry.get('speicher') as ReturnType<typeof openSpeicher>;
+  if (!registry.has('geraet')) registry.set('geraet', open());
+  return registry.get('geraet') as Promise<Geraet>;
 }
 
-/** What a person leaves on this device; asked for when they log out. */
-export async function hinterlassenschaft(): Promise<Hinterlassenschaft> {
-  const speicher = await sharedSpeicher();
-  return new Hinterlassenschaft(
-    new BrowserEntwuerfe(speicher, systemUhr),
-    new BrowserVorgaenge(speicher, systemUhr),
-  );
+/** Who wanted to leave nothing behind is honoured before anybody reads. */
+async function open(): Promise<Geraet> {
+  const speicher = await openSpeicher();
+  const entwuerfe = new BrowserEntwuerfe(speicher, systemUhr);
+  const vorgaenge = new BrowserVorgaenge(speicher, systemUhr);
+  const raeumeAuf = (): Promise<void> => raeume(loeschmarken, entwuerfe, vorgaenge);
+  await raeumeAuf().catch(() => undefined);
+  return { entwuerfe, vorgaenge, raeume: raeumeAuf };
 }
 
 /** What elements share that keep something on the device, pay or send. */
 export async function provideVorgang(): Promise<BearbeitungPorts> {
   const { konfiguration, session } = provideSession();
-  const speicher = await sharedSpeicher();
-  const vorgaenge = new BrowserVorgaenge(speicher, systemUhr);
-  const entwuerfe = new BrowserEntwuerfe(speicher, systemUhr);
+  const { entwuerfe, vorgaenge } = await geraet();
   const navigation = provideOnPage<Navigation>(
     navigationContext,
     () => new BrowserNavigation(() => konfiguration.profil()),

@@ -4,7 +4,7 @@ import type { Formulare } from '../domain/antrag/formulare.js';
 import type { Postfach } from '../domain/postfach/postfach.js';
 import type { Navigation } from '../domain/ports.js';
 import type { Ablauf } from '../domain/vorgang/ablauf.js';
-import type { Hinterlassenschaft } from '../domain/vorgang/hinterlassenschaft.js';
+import type { Geraet } from '../domain/vorgang/hinterlassenschaft.js';
 import type { Konfiguration } from './konfiguration.js';
 import type { Session } from './session.js';
 
@@ -26,8 +26,6 @@ export const bearbeitungContext = createContext<Bearbeitungsort>(key('bearbeitun
 export const ablaufContext = createContext<Ablauf>(key('ablauf'));
 /** How an element leaves the page. */
 export const navigationContext = createContext<Navigation>(key('navigation'));
-/** What the person leaves on this device, brought when they log out. */
-export const hinterlassenschaftContext = createContext<() => Promise<Hinterlassenschaft>>(
-  key('hinterlassenschaft'),
-);
+/** What this device keeps, brought when somebody logs out. */
+export const geraetContext = createContext<() => Promise<Geraet>>(key('geraet'));
 export const postfachContext = createContext<Postfach>(key('postfach'));

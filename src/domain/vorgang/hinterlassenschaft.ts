@@ -1,8 +1,8 @@
 import { eigentuemer, GESENDET, type Entwuerfe } from '../entwurf/entwurf.js';
 import { stringify } from '../json.js';
-import { istUnterwegs } from './stand.js';
+import { istUnterwegs, referenz } from './stand.js';
 import type { Vorgaenge } from './vorgaenge.js';
-import { referenz, type Vorgang } from './vorgang.js';
+import type { Vorgang } from './vorgang.js';
 
 /** What of a person is on this device and not finished. */
 export interface Offenes {
@@ -12,12 +12,20 @@ export interface Offenes {
   readonly unterwegs: readonly { readonly id: string; readonly referenz: string }[];
 }
 
+/** Everything that this device keeps of citizens. */
+export interface Geraet {
+  readonly entwuerfe: Entwuerfe;
+  readonly vorgaenge: Vorgaenge;
+  /** Removes everything of whoever is marked for it. */
+  raeume(): Promise<void>;
+}
+
 /** What a citizen leaves on the device: asked for before they log out. */
 export class Hinterlassenschaft {
   readonly #entwuerfe: Entwuerfe;
   readonly #vorgaenge: Vorgaenge;
 
-  constructor(entwuerfe: Entwuerfe, vorgaenge: Vorgaenge) {
+  constructor({ entwuerfe, vorgaenge }: Pick<Geraet, 'entwuerfe' | 'vorgaenge'>) {
     this.#entwuerfe = entwuerfe;
     this.#vorgaenge = vorgaenge;
   }
@@ -46,13 +54,6 @@ export class Hinterlassenschaft {
     const einreichung = sendung && 'einreichung' in sendung ? sendung.einreichung : undefined;
     const text = stringify({ referenz: referenz({ id }), ...(einreichung && { einreichung }), inhalte });
     return new TextEncoder().encode(text);
-  }
-
-  /** Removes everything of this person. */
-  async loesche(subjekt: string): Promise<void> {
-    const owner = await eigentuemer(subjekt);
-    await this.#entwuerfe.deleteAll(owner);
-    await this.#vorgaenge.deleteAll(owner);
   }
 }
 

@@ -11,7 +11,8 @@ import type { Ergebnis, Zustellung } from '../zustellung/zustellung.js';
 import type { Schritte } from './schritte.js';
 import { isEingereicht, type Geschlossen, type Sendung } from './sendung.js';
 import type { Vorgaenge } from './vorgaenge.js';
-import { referenz, type Aufgabe, type Vorgang, type VorgangEvent } from './vorgang.js';
+import { referenz } from './stand.js';
+import type { Aufgabe, Vorgang, VorgangEvent } from './vorgang.js';
 
 /** The signed log itself says that nothing was submitted, and the submission is gone: age does not matter. */
 const VANISHED_FOR_CERTAIN: VorgangEvent = { type: 'vanished', zeit: Number.POSITIVE_INFINITY };

@@ -11,3 +11,9 @@ export function istFest(vorgang: Vorgang | undefined): boolean {
   if (zahlung === 'beginnt' || zahlung === 'unterwegs' || zahlung === 'bezahlt') return true;
   return vorgang !== undefined && istUnterwegs(vorgang);
 }
+
+/** Short reference a citizen can say on the telephone; the authority finds it in the metadata. */
+export function referenz({ id }: Pick<Vorgang, 'id'>): string {
+  const letters = id.replaceAll('-', '').slice(0, 12).toUpperCase();
+  return `${letters.slice(0, 4)}-${letters.slice(4, 8)}-${letters.slice(8)}`;
+}

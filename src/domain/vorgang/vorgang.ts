@@ -118,9 +118,3 @@ export function nextTask({ zahlung, sendung }: Vorgang): Aufgabe | undefined {
       return undefined;
   }
 }
-
-/** Short reference a citizen can say on the telephone; the authority finds it in the metadata. */
-export function referenz({ id }: Pick<Vorgang, 'id'>): string {
-  const letters = id.replaceAll('-', '').slice(0, 12).toUpperCase();
-  return `${letters.slice(0, 4)}-${letters.slice(4, 8)}-${letters.slice(8)}`;
-}

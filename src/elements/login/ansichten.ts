@@ -68,16 +68,18 @@ export interface Abmeldehandlungen {
   readonly kopie: (id: string, referenz: string) => void;
 }
 
-/** Something is not finished: shall it be removed, or wait on this device? */
+/** Something is not finished: shall it be removed, or wait on this device? @param offenes undefined: nobody could look */
 export function abmeldefrage(
-  { unterwegs }: Offenes,
+  offenes: Offenes | undefined,
   texte: Kontotexte,
   { loeschen, behalten, bleiben, kopie }: Abmeldehandlungen,
 ): TemplateResult {
   const { abmelden: t } = texte;
+  const { unterwegs = [] } = offenes ?? {};
+  const lage = !offenes ? 'unklar' : unterwegs.length > 0 ? 'unterwegs' : 'entwurf';
   return html`<div class="frage notice">
-    <p><strong tabindex="-1" .textContent=${unterwegs.length > 0 ? t.unterwegs : t.entwurf}></strong></p>
-    <p .textContent=${unterwegs.length > 0 ? t.unterwegsWas : t.entwurfWas}></p>
+    <p><strong tabindex="-1" .textContent=${t[lage]}></strong></p>
+    <p .textContent=${t[`${lage}Was`]}></p>
     ${unterwegs.map(
       ({ id, referenz }) =>
         html`<p>
@@ -100,6 +102,14 @@ export function abmeldefrage(
 export function anbieterabmeldung(texte: Kontotexte, onClick: () => void): TemplateResult {
   const { abmelden: t } = texte;
   return html`<button class="link" type="button" @click=${onClick} .textContent=${t.anbieter}></button>`;
+}
+
+/** What had to leave this device could not be removed yet. */
+export function rest({ rest: t }: Kontotexte, onClick: () => void): TemplateResult {
+  return html`<div class="notice" role="alert">
+    <p .textContent=${t.was}></p>
+    <p><button class="secondary" type="button" @click=${onClick} .textContent=${t.loeschen}></button></p>
+  </div>`;
 }
 
 export function verirrt(texte: Kontotexte): TemplateResult {

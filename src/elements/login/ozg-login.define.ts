@@ -1,4 +1,4 @@
-import { hinterlassenschaftContext } from '../../session/contexts.js';
+import { geraetContext } from '../../session/contexts.js';
 import { provideOnPage } from '../../session/provide-on-page.js';
 import { define } from '../define.js';
 import { provideSession } from '../page.define.js';
@@ -6,9 +6,6 @@ import { OzgLogin } from './ozg-login.js';
 
 export function start(): void {
   provideSession();
-  provideOnPage(
-    hinterlassenschaftContext,
-    () => async () => (await import('../vorgang.define.js')).hinterlassenschaft(),
-  );
+  provideOnPage(geraetContext, () => async () => (await import('../vorgang.define.js')).geraet());
   define('ozg-login', OzgLogin);
 }

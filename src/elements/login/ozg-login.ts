@@ -93,7 +93,6 @@ export class OzgLogin extends LitElement {
   /** After the citizen's own act the focus is where it can go on; a page that merely loads keeps its own. */
   protected override updated(): void {
     const { phase } = this.#session;
-    this.mehr?.updated();
     if (!this.#acted) return;
     if (phase === 'unterwegs') this.renderRoot.querySelector<HTMLElement>('[role=status]')?.focus();
     if (phase !== 'abgemeldet') return;
@@ -191,13 +190,13 @@ export class OzgLogin extends LitElement {
 
   async #loadMore(rueckkehr: string): Promise<void> {
     try {
-      const mehr = await import('./mehr.js');
+      const mehr = await import('./mehr.define.js');
       await mehr.bereite(this.#texts.sprache);
       if (this.mehr) return;
       (this.renderRoot as ShadowRoot).adoptedStyleSheets.push(
         ...mehr.styles.map(({ styleSheet }) => styleSheet!),
       );
-      this.mehr = new mehr.Mehr(this, () => this.#session.session, rueckkehr);
+      this.mehr = mehr.mehr(this, () => this.#session.session, rueckkehr);
     } catch {
       // The login works without.
     }

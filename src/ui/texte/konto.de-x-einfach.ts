@@ -57,11 +57,18 @@ export const konto = {
     unterwegs: 'Ihr Antrag ist noch nicht bei der Behörde.',
     unterwegsWas:
       'Löschen Sie ihn jetzt nicht, wenn er noch ankommen soll. Die Kopie kann nur die Behörde lesen.',
+    unklar: 'Wir wissen gerade nicht: Haben Sie auf diesem Gerät einen Antrag angefangen?',
+    unklarWas:
+      'Sollen wir löschen, was Sie geschrieben haben? Benutzen auch andere das Gerät? Dann löschen Sie es bitte.',
     kopie: (referenz: string) => `Geheime Kopie speichern (${referenz})`,
     loeschen: 'Abmelden und löschen',
     behalten: 'Abmelden und hier behalten',
     bleiben: 'Angemeldet bleiben',
     anbieter: 'Auch beim Nutzerkonto abmelden',
+  },
+  rest: {
+    was: 'Wir konnten noch nicht alles von diesem Gerät löschen. Wir löschen es, wenn das Internet wieder geht.',
+    loeschen: 'Jetzt löschen',
   },
   frist: {
     ruhe: 'Sie haben längere Zeit nichts gemacht. Gleich melden wir Sie ab.',

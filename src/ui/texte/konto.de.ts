@@ -58,11 +58,18 @@ export const konto = {
     unterwegs: 'Ihr Antrag ist noch nicht bei der Behörde angekommen.',
     unterwegsWas:
       'Wenn Sie ihn jetzt löschen, kann dieses Gerät ihn nicht mehr zu Ende senden. Die verschlüsselte Kopie kann nur die Behörde öffnen.',
+    unklar: 'Wir können gerade nicht nachsehen, ob auf diesem Gerät noch ein Antrag von Ihnen liegt.',
+    unklarWas:
+      'Soll gelöscht werden, was Sie hier eingegeben haben? Behalten Sie nichts auf einem Gerät, das auch andere benutzen.',
     kopie: (referenz: string) => `Verschlüsselte Kopie speichern (${referenz})`,
     loeschen: 'Abmelden und löschen',
     behalten: 'Abmelden und hier behalten',
     bleiben: 'Angemeldet bleiben',
     anbieter: 'Auch beim Nutzerkonto abmelden',
+  },
+  rest: {
+    was: 'Was zuletzt eingegeben wurde, konnte noch nicht von diesem Gerät gelöscht werden. Das geschieht, sobald die Verbindung wieder da ist.',
+    loeschen: 'Jetzt löschen',
   },
   frist: {
     ruhe: 'Sie haben länger nichts getan und werden gleich abgemeldet.',

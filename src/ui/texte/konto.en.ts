@@ -57,11 +57,17 @@ export const konto = {
     unterwegs: 'Your application has not reached the authority yet.',
     unterwegsWas:
       'If you remove it now, this device cannot finish sending it. Only the authority can open the encrypted copy.',
+    unklar: 'We cannot look right now whether an application of yours is still on this device.',
+    unklarWas: 'Shall what you typed here be removed? Keep nothing on a device that others use, too.',
     kopie: (referenz: string) => `Save the encrypted copy (${referenz})`,
     loeschen: 'Log out and remove',
     behalten: 'Log out and keep it here',
     bleiben: 'Stay logged in',
     anbieter: 'Log out of the account as well',
+  },
+  rest: {
+    was: 'What was typed last could not be removed from this device yet. It will be, as soon as the connection is back.',
+    loeschen: 'Remove it now',
   },
   frist: {
     ruhe: 'You have not done anything for a while and will be logged out soon.',

@@ -1,11 +1,12 @@
 import { expect, oneEvent } from '@open-wc/testing';
 import { waitUntil } from '../../fakes/warten.js';
 import { eigentuemer, GAST } from '../../../src/domain/entwurf/entwurf.js';
-import { Hinterlassenschaft } from '../../../src/domain/vorgang/hinterlassenschaft.js';
+import { loeschmarken } from '../../../src/adapters/browser/loeschmarken.js';
+import type { Geraet } from '../../../src/domain/vorgang/hinterlassenschaft.js';
 import { OzgError } from '../../../src/errors.js';
-import { hinterlassenschaftContext } from '../../../src/session/contexts.js';
+import { geraetContext } from '../../../src/session/contexts.js';
 import { FakeEntwuerfe } from '../../fakes/entwuerfe.js';
-import { FakeVorgaenge } from '../../fakes/vorgaenge.js';
+import { fakeGeraet } from '../../fakes/geraet.js';
 import { OzgLogin } from '../../../src/elements/login/ozg-login.js';
 import { define } from '../../../src/elements/define.js';
 import { FakeAnmeldung, GMBH, MARIA } from '../../fakes/anmeldung.js';
@@ -16,10 +17,10 @@ define('ozg-login', OzgLogin);
 async function render(
   options: FakePageOptions = {},
   attributes = '',
-  nachlass?: Hinterlassenschaft,
+  bring: () => Promise<Geraet> = () => Promise.resolve(fakeGeraet()),
 ): Promise<FakePage & { el: OzgLogin; text(): string }> {
   const page = fakePage(options);
-  if (nachlass) page.provide(hinterlassenschaftContext, () => Promise.resolve(nachlass));
+  page.provide(geraetContext, bring);
   const template = document.createElement('template');
   template.innerHTML = `<ozg-login ${attributes}><a href="/konto">Zum Portal</a></ozg-login>`;
   page.root.append(template.content);
@@ -42,7 +43,10 @@ async function waitUntilFound(el: OzgLogin, selector: string): Promise<HTMLEleme
 const buttons = (el: OzgLogin): HTMLButtonElement[] => [...el.shadowRoot!.querySelectorAll('button')];
 
 describe('<ozg-login>', () => {
-  afterEach(() => document.body.replaceChildren());
+  afterEach(async () => {
+    document.body.replaceChildren();
+    for (const each of await loeschmarken.alle()) await loeschmarken.loesche(each);
+  });
 
   it('offers each account of the Landesprofil by its name', async () => {
     const { el, text } = await render();
@@ -170,10 +174,15 @@ describe('<ozg-login>', () => {
     };
     history.replaceState(null, '', '?code=geheim&state=fremd');
     try {
-      const { el } = await render({ profil: { ...PROFIL, gemeinden } });
+      const { el, anmeldung, text } = await render({ profil: { ...PROFIL, gemeinden } });
       const alert = await waitUntilFound(el, '[role=alert]');
       expect(alert.textContent).to.contain('in einem anderen Fenster oder Browser begonnen');
       expect(location.search).to.equal('');
+      anmeldung.changeElsewhere(MARIA);
+      await waitUntil(() => text().includes('Maria Neumann'));
+      anmeldung.changeElsewhere(undefined);
+      await waitUntil(() => text().includes('Sie sind abgemeldet'));
+      expect(el.shadowRoot!.querySelector('[role=alert]')).to.equal(null); // it was about the login before
     } finally {
       history.replaceState(null, '', here);
     }
@@ -181,7 +190,7 @@ describe('<ozg-login>', () => {
 
   describe('on the way out', () => {
     const FORM = 'hundesteuer-anmeldung';
-    async function withDraft(): Promise<Awaited<ReturnType<typeof render>> & { entwuerfe: FakeEntwuerfe }> {
+    async function drafts(): Promise<FakeEntwuerfe> {
       const entwuerfe = new FakeEntwuerfe();
       const maria = await eigentuemer(MARIA.subjekt);
       for (const owner of [maria, GAST]) {
@@ -190,7 +199,11 @@ describe('<ozg-login>', () => {
           { basis: 0 },
         );
       }
-      const page = await render({ konto: MARIA }, '', new Hinterlassenschaft(entwuerfe, new FakeVorgaenge()));
+      return entwuerfe;
+    }
+    async function withDraft(): Promise<Awaited<ReturnType<typeof render>> & { entwuerfe: FakeEntwuerfe }> {
+      const entwuerfe = await drafts();
+      const page = await render({ konto: MARIA }, '', () => Promise.resolve(fakeGeraet(entwuerfe)));
       await waitUntilFound(page.el, 'details');
       buttons(page.el)[0]!.click();
       await waitUntilFound(page.el, '.frage');
@@ -232,6 +245,71 @@ describe('<ozg-login>', () => {
       await el.updateComplete;
       expect(session.phase).to.equal('angemeldet');
       expect(el.shadowRoot!.querySelector('.frage')).to.equal(null);
+    });
+
+    it('asks nothing any more where the session ends beneath the question', async () => {
+      for (const art of ['abgelaufen', 'abgemeldet'] as const) {
+        const { el, anmeldung, session, text } = await withDraft();
+        anmeldung.wechselt(art === 'abgelaufen' ? { art } : { art, behalten: true });
+        await waitUntil(() => text().includes('Mit BundID anmelden'));
+        expect(el.shadowRoot!.querySelector('.frage')).to.equal(null);
+        anmeldung.changeElsewhere(MARIA);
+        await until(session, (s) => s.phase === 'angemeldet');
+        await waitUntilFound(el, 'details');
+        expect(el.shadowRoot!.querySelector('.frage')).to.equal(null);
+      }
+    });
+
+    it('warns that the session ends, above the question', async () => {
+      const { el, anmeldung } = await withDraft();
+      anmeldung.wechselt({ art: 'frist', warnung: { bis: Date.now() + 59_900, verlaengerbar: true } });
+      await waitUntilFound(el, '[popover]');
+      await waitUntilFound(el, '.frage');
+    });
+
+    it('logs out where nobody can look or remove, says so, and removes it as soon as it goes', async () => {
+      const entwuerfe = await drafts();
+      const maria = await eigentuemer(MARIA.subjekt);
+      let offline = true;
+      const bring = (): Promise<Geraet> =>
+        offline ? Promise.reject(new TypeError('chunk')) : Promise.resolve(fakeGeraet(entwuerfe));
+      const { el, session, text } = await render({ konto: MARIA }, '', bring);
+      await waitUntilFound(el, 'details');
+      buttons(el)[0]!.click();
+      await waitUntilFound(el, '.frage');
+      expect(text()).to.contain('nicht nachsehen, ob auf diesem Gerät noch ein Antrag');
+      await expect(el).to.be.accessible();
+      choose(el, 'Abmelden und löschen');
+      await until(session, (s) => s.phase === 'abgemeldet');
+      const alert = await waitUntilFound(el, '[role=alert]');
+      expect(alert.textContent).to.contain('noch nicht von diesem Gerät gelöscht');
+      await expect(el).to.be.accessible();
+      expect(await entwuerfe.list(maria)).to.deep.equal([FORM]);
+      expect(await loeschmarken.alle()).to.deep.equal([maria]);
+      choose(el, 'Jetzt löschen'); // still offline
+      await el.updateComplete;
+      offline = false;
+      choose(el, 'Jetzt löschen');
+      await waitUntil(() => el.shadowRoot!.querySelector('[role=alert]') === null);
+      expect(await entwuerfe.list(maria)).to.deep.equal([]);
+      expect(await loeschmarken.alle()).to.deep.equal([]);
+    });
+
+    it('removes what was left when the network is back, and on the next page', async () => {
+      const maria = await eigentuemer(MARIA.subjekt);
+      for (const wake of ['online', 'page']) {
+        const entwuerfe = await drafts();
+        await loeschmarken.setze(maria);
+        let offline = wake === 'online';
+        const bring = (): Promise<Geraet> =>
+          offline ? Promise.reject(new TypeError('chunk')) : Promise.resolve(fakeGeraet(entwuerfe));
+        const { el } = await render({}, '', bring);
+        if (offline) await waitUntilFound(el, '[role=alert]');
+        offline = false;
+        if (wake === 'online') dispatchEvent(new Event('online'));
+        await waitUntil(async () => (await entwuerfe.list(maria)).length === 0);
+        expect(await entwuerfe.list(GAST)).to.deep.equal([FORM]);
+      }
     });
 
     it('offers to leave the account itself as well', async () => {

@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { KompiliertesFormular } from '../../../domain/antrag/formular.js';
 import { isEingereicht } from '../../../domain/vorgang/sendung.js';
-import { referenz, type Vorgang } from '../../../domain/vorgang/vorgang.js';
+import { referenz } from '../../../domain/vorgang/stand.js';
+import type { Vorgang } from '../../../domain/vorgang/vorgang.js';
 import type { Ereignis } from '../../../domain/zustellung/ereignisse.js';
 import { satz, ueberschrift } from '../../../ui/felder/worte.js';
 import { formatEuro, formatTime } from '../../../ui/format.js';

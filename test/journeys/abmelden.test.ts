@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { startDemo, type Demo } from '../../demo/start.ts';
+import { launch, visit, type Visit } from './browser.ts';
+import { button, heading, logIn } from './hund.ts';
+
+let stateDir: string;
+let demo: Demo;
+let browser: Browser;
+let citizen: Visit;
+let page: Page;
+
+before(async () => {
+  stateDir = await mkdtemp(join(tmpdir(), 'ozg-abmelden-'));
+  demo = await startDemo({ offset: 2300, stateDir });
+  browser = await launch();
+});
+
+after(async () => {
+  await browser.close();
+  await demo.stop();
+  await rm(stateDir, { recursive: true });
+});
+
+beforeEach(async () => {
+  citizen = await visit(browser, Object.values(demo.origins));
+  page = citizen.page;
+  await page.goto(`${demo.origins.gemeinde}/hund-anmelden.html`);
+  await button(page, 'Mit BundID anmelden').click();
+  await logIn(page);
+});
+
+afterEach(async () => {
+  assert.deepEqual(citizen.findings.errors, []);
+  assert.deepEqual(citizen.findings.foreign, []);
+  assert.deepEqual(demo.services.gemeinde.cspReports, []);
+  await citizen.close();
+});
+
+/** Types into the first step and goes on, so that a draft is on the device for certain. */
+async function typeTelephone(on: Page): Promise<void> {
+  await heading(on, 'Ihre Angaben').waitFor();
+  await on.getByLabel(/Telefonnummer/).fill('030 23125-777');
+  await button(on, 'Weiter').click();
+  await heading(on, 'Ihre Hunde').waitFor();
+  assert.equal((await stored(on)).length, 1);
+}
+
+/** Drafts that are stored on this device, by their keys `owner/form/`. */
+const stored = (on: Page): Promise<string[]> =>
+  on.evaluate(`new Promise((done) => {
+  const open = indexedDB.open('ozg:ablage');
+  open.onsuccess = () => {
+    const keys = open.result.transaction('entwuerfe').objectStore('entwuerfe').getAllKeys();
+    keys.onsuccess = () => { open.result.close(); done(keys.result); };
+  };
+})`);
+
+/** All that the elements of a page show, in fields and in words. */
+const shown = (on: Page): Promise<string> =>
+  on.evaluate(`(() => {
+    const all = (root) => [...root.querySelectorAll('*')].flatMap((each) =>
+      [each.value ?? '', each.shadowRoot ? each.shadowRoot.textContent : '', ...(each.shadowRoot ? all(each.shadowRoot) : [])]);
+    return all(document).join(' ');
+  })()`);
+
+describe('logging out', { concurrency: false }, () => {
+  it('removes the draft in another tab as well, from screen, memory and device', async () => {
+    await typeTelephone(page);
+    const other = await citizen.context.newPage();
+    await other.goto(`${demo.origins.gemeinde}/hund-anmelden.html`);
+    await heading(other, 'Ihre Hunde').waitFor();
+    await other.getByLabel('Name des Hundes').fill('Geheimnis');
+    await button(page, 'Abmelden').click();
+    await button(page, 'Abmelden und löschen').click();
+    await page.getByText('Sie sind abgemeldet.').waitFor();
+
+    await button(other, 'Mit BundID anmelden').first().waitFor();
+    await heading(other, 'Ihre Angaben').waitFor();
+    assert.doesNotMatch(await shown(other), /777|Geheimnis|Neumann/);
+    await other.getByLabel('Vorname', { exact: true }).fill('Gast'); // what goes on here belongs to nobody in particular
+    while ((await stored(other)).length === 0) continue; // it is written when the typing rests
+    await other.reload();
+    await heading(other, 'Ihre Angaben').waitFor();
+    assert.doesNotMatch(await shown(other), /777|Geheimnis|Neumann/);
+    assert.deepEqual(await stored(other), ['gast/hundesteuer-anmeldung/']);
+  });
+
+  it('without a network goes through, says what is left, and removes it when it can', async () => {
+    await typeTelephone(page);
+    await page.goto(`${demo.origins.gemeinde}/oeffnungszeiten.html`); // nothing here has opened the storage
+    await page.getByText('Angaben aus meinem Konto').waitFor();
+    const parts = /\/c\/(?:vorgang|dienst)-/;
+    await citizen.context.route(parts, (route) => route.abort());
+    await button(page, 'Abmelden').click();
+    await page.getByText('Wir können gerade nicht nachsehen').waitFor();
+    await button(page, 'Abmelden und löschen').click();
+    await page.getByText('Sie sind abgemeldet.').waitFor();
+    await page.getByText('konnte noch nicht von diesem Gerät gelöscht werden').waitFor();
+    assert.equal((await stored(page)).length, 1);
+    await citizen.context.unroute(parts);
+
+    // Whoever comes next, to whichever page: it is gone before anybody can read it.
+    await page.goto(`${demo.origins.gemeinde}/hund-anmelden.html`);
+    await button(page, 'Mit BundID anmelden').first().click();
+    await logIn(page);
+    await heading(page, 'Ihre Angaben').waitFor();
+    assert.doesNotMatch(await shown(page), /777/);
+    assert.equal(await page.getByText('konnte noch nicht').count(), 0);
+  });
+});
