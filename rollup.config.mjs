@@ -69,7 +69,7 @@ const SHARED = [
   ['http', /node_modules\/ky\/|\/landeszugang\/http\.ts$/],
   [
     'dienst',
-    /\/src\/(?:domain\/json|domain\/encryption\/digest|domain\/(?:antrag\/text|entwurf\/\w+|vorgang\/stand)|adapters\/browser\/loeschmarken|session\/dienst|ui\/(?:geduld-controller|anmeldeknopf|felder\/worte))\.ts$/,
+    /\/src\/(?:domain\/json|domain\/encryption\/digest|domain\/entwurf\/\w+|domain\/vorgang\/stand|adapters\/browser\/loeschmarken|session\/dienst|ui\/(?:geduld-controller|anmeldeknopf|ueberschrift))\.ts$/,
   ],
   [
     'beleg',

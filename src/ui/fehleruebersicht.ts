@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { idVon } from './felder/rahmen.js';
-import { ueberschrift, type VolleUmgebung } from './felder/worte.js';
+import type { VolleUmgebung } from './felder/worte.js';
+import { ueberschrift } from './ueberschrift.js';
 
 export interface Fehlerzeile {
   readonly ort: string;

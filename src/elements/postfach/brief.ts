@@ -3,7 +3,7 @@ import { cleanFilename } from '../../domain/postfach/anhang.js';
 import type { Anhang, GeoeffneteNachricht } from '../../domain/postfach/postfach.js';
 import { readSchreiben, withoutControls, type Stueck } from '../../domain/postfach/schreiben.js';
 import { formatBytes, formatDate } from '../../ui/format.js';
-import { ueberschrift } from '../../ui/felder/worte.js';
+import { ueberschrift } from '../../ui/ueberschrift.js';
 import type { Diensttexte } from '../../ui/diensttexte.js';
 import type { Sprache } from '../../ui/texts.js';
 

@@ -5,7 +5,8 @@ import { benannteMerkmale } from '../../../domain/antrag/merkmale.js';
 import type { Feld, Gruppe } from '../../../domain/antrag/modell.js';
 import { tabellen, type Tabelle } from '../../../domain/antrag/uebersicht.js';
 import { istDateien, zeigeDatum, type Bedeutung } from '../../../domain/antrag/wert.js';
-import { eintragsname, satz, ueberschrift, wortlaut } from '../../../ui/felder/worte.js';
+import { eintragsname, satz, wortlaut } from '../../../ui/felder/worte.js';
+import { ueberschrift } from '../../../ui/ueberschrift.js';
 import { formatBytes, formatEuro, formatNumber } from '../../../ui/format.js';
 import type { Vollansicht } from './ansicht.js';
 
