@@ -21,6 +21,8 @@ export type OzgErrorCode =
   | 'VERTRAUENSNIVEAU_ZU_NIEDRIG'
   /** This login serves another Antrag; each needs its own. */
   | 'ANMELDUNG_VERBRAUCHT'
+  /** The account lacks something that the login needs. */
+  | 'KONTO_UNVOLLSTAENDIG'
   /** The authority's key or destination failed a check: nothing was encrypted or sent. */
   | 'ZUSTELLPUNKT_UNGUELTIG'
   /** A signed proof (event, receipt) failed a check. */

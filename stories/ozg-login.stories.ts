@@ -185,6 +185,9 @@ export const Fehlgeschlagen: StoryObj = gescheitert('ANMELDUNG_FEHLGESCHLAGEN');
 /** The account cannot reach the level that was asked for. */
 export const NiveauNichtErreicht: StoryObj = gescheitert('VERTRAUENSNIVEAU_ZU_NIEDRIG');
 
+/** Such as a date of birth; the Online-Ausweis brings it. */
+export const KontoUnvollstaendig: StoryObj = gescheitert('KONTO_UNVOLLSTAENDIG');
+
 /** Something behind the Landeszugang is down. */
 export const AnbieterGestoert: StoryObj = gescheitert('DIENST_GESTOERT');
 

@@ -27,12 +27,17 @@ const ERIKA = {
   trust_level_authentication: 'STORK-QAA-Level-3',
 };
 
+/** What comes of a login there. */
+type Ausgang = 'angemeldet' | 'abgebrochen' | 'unvollstaendig';
+
+const ERRORS = { abgebrochen: 'access_denied', unvollstaendig: 'idp_required_attributes_missing' };
+
 /** The other side of a login: what stands behind an adapter, and what happens there. */
 export interface Gegenstelle {
   /** A page of the site, or another tab. */
   seite(): Anmeldung;
   /** The citizen is back from the login page. */
-  kehreZurueck(ausgang: 'angemeldet' | 'abgebrochen'): void;
+  kehreZurueck(ausgang: Ausgang): void;
   /** The session ends there. */
   beende(): void;
   /** Is there a session? */
@@ -119,7 +124,7 @@ abstract class Basis implements Gegenstelle {
     return this.#create(this);
   }
 
-  abstract kehreZurueck(ausgang: 'angemeldet' | 'abgebrochen'): void;
+  abstract kehreZurueck(ausgang: Ausgang): void;
   abstract beende(): void;
   protected abstract answer(request: Request): Promise<Response>;
 
@@ -153,9 +158,9 @@ export class FakeOidc extends Basis {
     return this.#refresh !== undefined;
   }
 
-  kehreZurueck(ausgang: 'angemeldet' | 'abgebrochen'): void {
+  kehreZurueck(ausgang: Ausgang): void {
     const state = this.#pushed.get('state') ?? '';
-    const answer = ausgang === 'angemeldet' ? { code: 'c' } : { error: 'access_denied' };
+    const answer = ausgang === 'angemeldet' ? { code: 'c' } : { error: ERRORS[ausgang] };
     this.versuche.beantworte(new URLSearchParams({ ...answer, state, iss: KONTO }));
   }
 
@@ -240,7 +245,7 @@ export class FakeZugang extends Basis {
     return this.#offen;
   }
 
-  kehreZurueck(ausgang: 'angemeldet' | 'abgebrochen'): void {
+  kehreZurueck(ausgang: Ausgang): void {
     if (ausgang === 'angemeldet') this.#offen = true;
     else this.fehler = ausgang;
   }

@@ -89,6 +89,19 @@ describe('ways that citizens really take', { concurrency: false }, () => {
     assert.equal(await page.getByLabel('Vorname', { exact: true }).inputValue(), 'Vor-Allem-Anderen');
   });
 
+  it('an account that lacks what the login needs is told so, and gets in with the Online-Ausweis', async () => {
+    await go('postfach.html');
+    await button(page, 'Mit BundID anmelden').click();
+    await page.getByLabel(/Jona Lückner/).check();
+    await page.getByLabel(/ELSTER/).check();
+    await button(page, 'Anmelden').click();
+    await page.getByText('Ihrem Konto fehlen Angaben.').first().waitFor();
+    assert.equal(page.url(), `${demo.origins.gemeinde}/postfach.html`);
+    await button(page, 'Mit BundID anmelden').click();
+    await logIn(page, /Jona Lückner/);
+    assert.equal(await page.getByText('Ihrem Konto fehlen Angaben.').count(), 0);
+  });
+
   it('filling in first and logging in at the end keeps every answer and the file', async () => {
     const before = await applications();
     await go('hund-anmelden.html');

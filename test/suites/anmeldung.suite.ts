@@ -66,6 +66,15 @@ export function anmeldungSuite(open: () => Promise<Gegenstelle> | Gegenstelle): 
     expect((await dort.seite().wiederherstellen()).fehler).to.equal(undefined);
   });
 
+  it('tells once that the account lacks what the login needs', async () => {
+    await seite.beginnen({}, SEITE);
+    dort.kehreZurueck('unvollstaendig');
+    const back = await dort.seite().wiederherstellen();
+    expect(back.fehler?.code).to.equal('KONTO_UNVOLLSTAENDIG');
+    expect(back.konto).to.equal(undefined);
+    expect((await dort.seite().wiederherstellen()).fehler).to.equal(undefined);
+  });
+
   it('keeps the session where a step-up was cancelled', async () => {
     await melde();
     await seite.beginnen({ niveau: 'STORK-QAA-Level-4' }, SEITE);

@@ -5,8 +5,11 @@ import { pageStyle } from '../../kit/page.ts';
 import { ziele, type Registrierung } from '../registrierung.ts';
 import { pagePolicy } from './header.ts';
 import { ANMELDEWEGE, KONTEN, mindestrang, rang } from './niveau.ts';
-import type { Personen } from './personen.ts';
+import { fehlendes, type Personen } from './personen.ts';
 import { anmeldeseite, fehlerseite, kontowahl, STIL } from './seiten.ts';
+
+/** The code of BundID for an account that lacks a required attribute, as an error of OAuth (contract/README.md, Login). */
+const UNVOLLSTAENDIG = 'idp_required_attributes_missing';
 
 /**
  * The pages on which a citizen logs in. They stand where BundID stands in reality: choose a person and the means of
@@ -39,6 +42,9 @@ export function interaktion(provider: Provider, personen: Personen, registrierun
     if (!person || !weg || rang(weg.niveau) < mindestrang(interaction.params)) {
       return seite(c, interaction, 'Bitte wählen Sie eine Person und einen der angebotenen Wege.');
     }
+    const missing = fehlendes(person, weg.niveau);
+    if (missing.length > 0)
+      return finish(provider, c, { error: UNVOLLSTAENDIG, error_description: missing.join(' ') });
     await leaveOtherPerson(provider, interaction, person.id);
     return finish(provider, c, {
       login: { accountId: person.id, acr: weg.niveau, amr: [weg.amr], remember: false },

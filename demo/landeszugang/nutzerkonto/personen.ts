@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
+import { rang } from './niveau.ts';
 
 export interface Person {
   readonly id: string;
@@ -12,6 +13,8 @@ export interface Person {
   readonly postkorb: string;
   /** Account data by claim name, as they go into the ID token. */
   readonly daten: Readonly<Record<string, string>>;
+  /** What only their Online-Ausweis says of them. */
+  readonly ausweis: Readonly<Record<string, string>>;
 }
 
 export interface Personen {
@@ -34,8 +37,11 @@ interface Entry {
   readonly bpk2: string;
   readonly surname: string;
   readonly givenname: string;
-  readonly [attribute: string]: string | undefined;
+  readonly ausweis?: Attribute;
+  readonly [attribute: string]: string | Attribute | undefined;
 }
+
+type Attribute = Readonly<Record<string, string>>;
 
 /** Claim names behind a broker; from which attribute each comes. */
 const CLAIMS: Readonly<Record<string, string>> = {
@@ -89,11 +95,13 @@ interface Unternehmen {
 }
 
 /**
- * The nine made-up persons of the BundID simulator, and our own made-up companies. Their bPK2 is the same at all municipalities of the state, for the
+ * The nine made-up persons of the BundID simulator, and our own made-up companies and one person more. Their bPK2 is the same at all municipalities of the state, for the
  * state is one service provider at BundID; so it never leaves here, only values derived from it under a secret do.
  */
 export function loadPersonen(secret: string): Personen {
-  const { users } = read('bundid-simulator-users') as { users: readonly Entry[] };
+  const users = ['bundid-simulator-users', 'unvollstaendig'].flatMap(
+    (name) => (read(name) as { users: readonly Entry[] }).users,
+  );
   const { unternehmen } = read('unternehmen') as { unternehmen: readonly Unternehmen[] };
   const derive = (purpose: string, ...parts: string[]): Buffer =>
     createHmac('sha256', secret)
@@ -106,17 +114,14 @@ export function loadPersonen(secret: string): Personen {
   const postkorbOf = (id: string): string => uuid(derive('postkorb', kennungen.get(id) ?? id));
 
   const buerger = users.map((entry): Person => {
-    const daten = Object.entries(CLAIMS).flatMap(([claim, attribute]) => {
-      const value = entry[attribute];
-      return value ? [[claim, value] as const] : [];
-    });
     return {
       id: entry.id,
       konto: 'bundid',
-      anzeige: [entry['personalTitle'], entry.givenname, entry.surname].filter(Boolean).join(' '),
-      ort: entry['localityName'] ?? 'ohne Anschrift',
+      anzeige: [text(entry['personalTitle']), entry.givenname, entry.surname].filter(Boolean).join(' '),
+      ort: text(entry['localityName']) || 'ohne Anschrift',
       postkorb: postkorbOf(entry.id),
-      daten: Object.fromEntries(daten),
+      daten: claimsIn(entry),
+      ausweis: claimsIn(entry.ausweis ?? {}),
     };
   });
   const firmen = unternehmen.map(({ id, organisation, handelnde }): Person => {
@@ -128,6 +133,7 @@ export function loadPersonen(secret: string): Personen {
       ort: `vertreten durch ${handelnde['given_name'] ?? ''} ${handelnde['family_name'] ?? ''}`,
       postkorb: postkorbOf(id),
       daten: { ...organisation, ...handelnde, date_of_birth: `${jahr ?? ''}-${monat ?? ''}-${tag ?? ''}` },
+      ausweis: {},
     };
   });
   const alle = [...buerger, ...firmen];
@@ -146,6 +152,27 @@ export function loadPersonen(secret: string): Personen {
       get(id)?.konto === 'bundid' ? uuid(derive('application', grantId)) : undefined,
   };
 }
+
+/** What is known of a person who has logged in like this. */
+export const datenVon = ({ daten, ausweis }: Person, acr: string | undefined): Person['daten'] =>
+  rang(acr) === 4 ? { ...daten, ...ausweis } : daten;
+
+/**
+ * What a login from level substanziell on needs, to know who it is; the Basisregistrierung needs nothing (BundID
+ * Schnittstellenbeschreibung 10.2, 9.2).
+ */
+const NOETIG = ['given_name', 'family_name', 'date_of_birth'];
+
+/** What this account lacks for a login by these means. */
+export const fehlendes = (person: Person, acr: string): readonly string[] =>
+  rang(acr) < 3 ? [] : NOETIG.filter((claim) => !datenVon(person, acr)[claim]);
+
+function claimsIn(entry: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> {
+  const found = Object.entries(CLAIMS).map(([claim, attribute]) => [claim, text(entry[attribute])] as const);
+  return Object.fromEntries(found.filter(([, value]) => value));
+}
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 const read = (name: string): unknown =>
   parse(readFileSync(new URL(`../personen/${name}.yml`, import.meta.url), 'utf8'));

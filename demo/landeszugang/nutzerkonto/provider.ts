@@ -15,7 +15,7 @@ import { createAdapter } from './adapter.ts';
 import { corsOfProvider, headersOfProvider } from './header.ts';
 import { nonces, nonceWithDiscovery, type Nonces } from './erste-nonce.ts';
 import { fristen, mindestrang, NIVEAUS, rang } from './niveau.ts';
-import { PERSON_CLAIMS, SELBST_ANGEGEBEN, type Personen } from './personen.ts';
+import { datenVon, PERSON_CLAIMS, SELBST_ANGEGEBEN, type Personen } from './personen.ts';
 import { abmeldeseite, abgemeldetseite, fehlerseite, unbekannteseite } from './seiten.ts';
 
 /** Scopes of the one resource, `{zugang}/dienste`. */
@@ -262,7 +262,7 @@ function account(personen: Personen, id: string, token: { acr?: string; grantId?
       accountId: id,
       claims: () => ({
         sub: id,
-        ...person.daten,
+        ...datenVon(person, token.acr),
         identity_provider: person.konto,
         trust_levels: Object.fromEntries(SELBST_ANGEGEBEN.map((claim) => [claim, NIVEAUS[0]])),
         legacy_postkorb_handle: person.postkorb,

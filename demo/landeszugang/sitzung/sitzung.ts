@@ -40,7 +40,13 @@ interface Gast {
   readonly login: Zugangstoken;
 }
 
-type Fehler = 'abgebrochen' | 'fehlgeschlagen';
+type Fehler = 'abgebrochen' | 'unvollstaendig' | 'fehlgeschlagen';
+
+/** What of the provider's errors a page can tell apart. */
+const FEHLER: Readonly<Record<string, Fehler>> = {
+  access_denied: 'abgebrochen',
+  idp_required_attributes_missing: 'unvollstaendig',
+};
 
 /** Session id. `Strict`: a link from elsewhere brings it to no request. */
 export const SITZUNG = '__Host-ozg-sitzung';
@@ -91,8 +97,8 @@ export function sitzung(config: SitzungConfig): Hono {
       setCookie(c, SITZUNG, sitzungen.beginne({ login, key: versuch.key }), { ...HOST, sameSite: 'Strict' });
       void sitzungen.beende(versuch.vorher);
     } catch (error) {
-      const cancelled = error instanceof oauth.AuthorizationResponseError && error.error === 'access_denied';
-      fehlschlaege.lege(clientId, browser, cancelled ? 'abgebrochen' : 'fehlgeschlagen', inAttemptTime());
+      const said = error instanceof oauth.AuthorizationResponseError ? error.error : '';
+      fehlschlaege.lege(clientId, browser, FEHLER[said] ?? 'fehlgeschlagen', inAttemptTime());
     }
     return weiter(versuch.seite, c);
   });

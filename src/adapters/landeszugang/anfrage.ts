@@ -67,6 +67,7 @@ const ERRORS: Readonly<Record<string, OzgErrorCode>> = {
   temporarily_unavailable: 'DIENST_GESTOERT',
   server_error: 'DIENST_GESTOERT',
   unmet_authentication_requirements: 'VERTRAUENSNIVEAU_ZU_NIEDRIG',
+  idp_required_attributes_missing: 'KONTO_UNVOLLSTAENDIG', // contract/README.md, Login
 };
 
 /** What the provider says to the request where the municipality is not registered as the profile says. */

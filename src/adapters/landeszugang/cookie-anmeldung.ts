@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { isOzgError, OzgError } from '../../errors.js';
+import { isOzgError, OzgError, type OzgErrorCode } from '../../errors.js';
 import { isTrustworthy, type Landesprofil } from '../../domain/leistung/landesprofil.js';
 import type {
   Anmeldeversuche,
@@ -255,10 +255,13 @@ async function read<T>(schema: z.ZodMiniType<T>, response: Response): Promise<T>
   throw new OzgError('ANTWORT_UNGUELTIG', 'The answer does not follow the contract of the cookie session');
 }
 
+const FEHLER: Readonly<Record<string, OzgErrorCode>> = {
+  abgebrochen: 'ANMELDUNG_ABGEBROCHEN',
+  unvollstaendig: 'KONTO_UNVOLLSTAENDIG',
+};
+
 const why = (fehler: string): OzgError =>
-  fehler === 'abgebrochen'
-    ? new OzgError('ANMELDUNG_ABGEBROCHEN', 'The citizen cancelled')
-    : new OzgError('ANMELDUNG_FEHLGESCHLAGEN', 'The login failed at the Landeszugang');
+  new OzgError(FEHLER[fehler] ?? 'ANMELDUNG_FEHLGESCHLAGEN', `The login came to nothing: ${fehler}`);
 
 function lost(error: unknown): never {
   if (isOzgError(error)) throw error;

@@ -62,7 +62,7 @@ export type Sitzungswechsel =
 export interface Wiederkehr {
   /** The person; undefined where nobody is logged in. */
   readonly konto: Konto | undefined;
-  /** Why the login that came back failed: ANMELDUNG_ABGEBROCHEN, ANMELDUNG_FEHLGESCHLAGEN, NETZWERK. */
+  /** Why the login that came back failed: ANMELDUNG_ABGEBROCHEN, ANMELDUNG_FEHLGESCHLAGEN, KONTO_UNVOLLSTAENDIG, NETZWERK. */
   readonly fehler?: OzgError | undefined;
   /** The citizen comes back from logging out at the provider. */
   readonly ende?: 'abgemeldet';

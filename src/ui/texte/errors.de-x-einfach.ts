@@ -19,6 +19,8 @@ export const errors = {
   ANMELDUNG_FEHLGESCHLAGEN: 'Die Anmeldung hat nicht geklappt. Bitte versuchen Sie es noch einmal.',
   VERTRAUENSNIVEAU_ZU_NIEDRIG: 'Bitte melden Sie sich mit dem Online-Ausweis an. Das ist sicherer.',
   ANMELDUNG_VERBRAUCHT: 'Bitte melden Sie sich noch einmal an.',
+  KONTO_UNVOLLSTAENDIG:
+    'In Ihrem Konto fehlt etwas, zum Beispiel Ihr Geburtsdatum. Bitte tragen Sie es dort ein. Oder melden Sie sich mit dem Online-Ausweis an.',
   ZUSTELLPUNKT_UNGUELTIG: 'Wir haben nichts gesendet. Wir konnten das Amt nicht sicher erkennen.',
   NACHWEIS_UNGUELTIG: 'Wir konnten eine Antwort vom Amt nicht prüfen. Bitte fragen Sie beim Amt nach.',
   ABGELEHNT: 'Das hat nicht geklappt. Bitte versuchen Sie es später noch einmal.',

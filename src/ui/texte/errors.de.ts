@@ -6,28 +6,29 @@ export const errors = {
   PROFIL_UNGUELTIG: 'Dieser Dienst ist auf dieser Seite noch nicht fertig eingerichtet.',
   PROFIL_NICHT_ERREICHBAR:
     'Der Dienst ist gerade nicht erreichbar. Bitte versuchen Sie es später noch einmal.',
-  ARS_UNBEKANNT: 'Dieser Dienst ist für diese Gemeinde noch nicht eingerichtet.',
+  ARS_UNBEKANNT: 'Dieser Dienst ist für diese Gemeinde noch nicht fertig eingerichtet.',
   FORMULAR_UNBEKANNT: 'Dieses Formular gibt es hier nicht oder nicht mehr.',
   FORMULAR_UNGUELTIG: 'Dieses Formular kann gerade nicht angezeigt werden.',
   UMGEBUNG: 'Ihr Browser oder diese Seite lässt den Dienst nicht arbeiten.',
   SPEICHER_GESPERRT:
-    'Ihr Browser erlaubt dieser Seite nicht, etwas zu speichern. Anmelden und online bezahlen sind so nicht möglich. Bitte ändern Sie das in seinen Einstellungen.',
+    'Ihr Browser lässt diese Seite nichts speichern. Anmelden und bezahlen sind so nicht möglich. Bitte ändern Sie das in seinen Einstellungen.',
   NETZWERK:
-    'Die Verbindung ist abgebrochen. Bitte prüfen Sie Ihre Internetverbindung und versuchen Sie es erneut.',
-  DIENST_GESTOERT:
-    'Der Dienst antwortet gerade nicht wie erwartet. Bitte versuchen Sie es in ein paar Minuten noch einmal.',
+    'Die Verbindung ist abgebrochen. Bitte prüfen Sie Ihre Internetverbindung und versuchen Sie es noch einmal.',
+  DIENST_GESTOERT: 'Der Dienst ist gerade gestört. Bitte versuchen Sie es in ein paar Minuten noch einmal.',
   ANTWORT_UNGUELTIG: 'Die Antwort des Dienstes war nicht lesbar. Bitte versuchen Sie es später noch einmal.',
   ZU_VIELE_ANFRAGEN:
-    'Gerade nutzen sehr viele Menschen diesen Dienst. Bitte versuchen Sie es in einer Minute erneut.',
-  NICHT_ANGEMELDET: 'Bitte melden Sie sich an, um weiterzumachen.',
+    'Gerade nutzen sehr viele Menschen diesen Dienst. Bitte versuchen Sie es in einer Minute noch einmal.',
+  NICHT_ANGEMELDET: 'Bitte melden Sie sich an.',
   ANMELDUNG_ABGEBROCHEN:
     'Sie haben die Anmeldung abgebrochen. Sie können es jederzeit noch einmal versuchen.',
   ANMELDUNG_FEHLGESCHLAGEN: 'Die Anmeldung hat nicht geklappt. Bitte versuchen Sie es noch einmal.',
   VERTRAUENSNIVEAU_ZU_NIEDRIG:
     'Dafür ist eine sicherere Anmeldung nötig, zum Beispiel mit dem Online-Ausweis.',
   ANMELDUNG_VERBRAUCHT: 'Bitte melden Sie sich noch einmal an.',
+  KONTO_UNVOLLSTAENDIG:
+    'Ihrem Konto fehlen Angaben. Bitte ergänzen Sie sie dort, oder melden Sie sich mit dem Online-Ausweis an.',
   ZUSTELLPUNKT_UNGUELTIG:
-    'Wir konnten die Behörde nicht sicher erkennen. Deshalb wurde nichts gesendet. Bitte versuchen Sie es später erneut.',
+    'Wir konnten die Behörde nicht sicher erkennen. Deshalb wurde nichts gesendet. Bitte versuchen Sie es später noch einmal.',
   NACHWEIS_UNGUELTIG:
     'Ein Nachweis der Behörde ließ sich nicht prüfen. Bitte fragen Sie bei der Behörde nach.',
   ABGELEHNT: 'Die Anfrage wurde nicht angenommen. Bitte versuchen Sie es später noch einmal.',

@@ -19,6 +19,8 @@ export const errors = {
   ANMELDUNG_FEHLGESCHLAGEN: 'The login did not work. Please try again.',
   VERTRAUENSNIVEAU_ZU_NIEDRIG: 'This needs a more secure login, for example with the German online ID card.',
   ANMELDUNG_VERBRAUCHT: 'Please log in anew to continue.',
+  KONTO_UNVOLLSTAENDIG:
+    'Your account lacks data that is needed here. Please add it there, or log in with the German online ID card.',
   ZUSTELLPUNKT_UNGUELTIG:
     'We could not identify the authority with certainty, so nothing was sent. Please try again later.',
   NACHWEIS_UNGUELTIG: 'A proof from the authority could not be verified. Please contact the authority.',

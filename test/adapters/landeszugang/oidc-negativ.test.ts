@@ -158,6 +158,11 @@ const RETURNED: readonly Fall[] = [
     { query: (query) => query.set('error', 'unmet_authentication_requirements') },
     'VERTRAUENSNIVEAU_ZU_NIEDRIG',
   ],
+  [
+    'that the account lacks what the login needs',
+    { query: (query) => { query.delete('code'); query.set('error', 'idp_required_attributes_missing'); } },
+    'KONTO_UNVOLLSTAENDIG',
+  ],
   ['an error with markup', { query: (query) => { query.delete('code'); query.set('error', '<img src=x onerror=alert(1)>'); query.set('error_description', '<script>alert(1)</script>'); } }],
   ['an answer in a JWT nobody asked for (JARM)', { query: (query) => query.set('response', 'e30.e30.') }],
   ['an ID token in the address', { query: (query) => query.set('id_token', 'e30.e30.') }],

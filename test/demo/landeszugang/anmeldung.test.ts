@@ -42,6 +42,19 @@ describe('login at the Landeszugang', () => {
     assert.notEqual(once.claims?.sub, other.claims?.sub);
   });
 
+  it('answers an account that lacks what the level needs with an error of its own', async () => {
+    const jona = neu();
+    const url = await jona.push(oauth.generateRandomCodeVerifier());
+    const back = await jona.authorize(url, { person: 'H01', niveau: 'STORK-QAA-Level-3' });
+    assert.equal(back.searchParams.get('error'), 'idp_required_attributes_missing');
+    assert.equal(back.searchParams.get('error_description'), 'date_of_birth');
+    assert.equal(back.searchParams.get('code'), null);
+    const basis = await neu().anmelden({ person: 'H01' });
+    assert.equal(basis.claims?.['date_of_birth'], undefined);
+    const ausweis = await neu().anmelden({ person: 'H01', niveau: 'STORK-QAA-Level-4' });
+    assert.equal(ausweis.claims?.['date_of_birth'], '1990-03-17');
+  });
+
   it('gives a nonce with the discovery document that the first proof can carry', async () => {
     const maria = neu();
     const discovery = await fetch(`${kasten.origins.zugang}/.well-known/openid-configuration`, {
@@ -156,7 +169,7 @@ describe('login at the Landeszugang', () => {
     const text = await page.text();
     assert.match(text, /Gemeinde Hohe Börde/);
     assert.match(text, /Name, Titel, Geburtsname, Geburtsdatum, Geburtsort, Anschrift, E-Mail-Adresse/);
-    assert.equal(text.match(/name="person"/g)?.length, 9);
+    assert.equal(text.match(/name="person"/g)?.length, 10);
   });
 
   it('treats acr_values as a minimum: lower ways are neither offered nor accepted', async () => {

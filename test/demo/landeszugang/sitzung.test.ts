@@ -320,6 +320,13 @@ describe('a cookie session at the Landeszugang', () => {
       assert.equal((await maria.stand())?.fehler, undefined);
     });
 
+    it('tells once that the account lacks what the login needs', async () => {
+      const jona = besuch();
+      await jona.melde({ id: 'H01' });
+      assert.deepEqual(await jona.stand(), { fehler: 'unvollstaendig' });
+      assert.equal(await jona.stand(), undefined);
+    });
+
     it('tells once that it failed, also where nobody was logged in', async () => {
       const maria = besuch();
       const back = await maria.handle(await maria.beginne({ konto: 'bundid' }));
