@@ -62,14 +62,15 @@ export async function frueher(
   bearbeitung.pausiere();
 }
 
-/** The citizen has left for the pay page; what happened there is in the books of the Bezahldienst. */
+/** The citizen has left for the pay page, as a guest where nobody is logged in; what happened there is in the books of the Bezahldienst. */
 export async function warAufBezahlseite(
   geraet: Geraet,
-  konto: Konto,
+  konto: Konto | undefined,
   status?: 'PAYED' | 'CANCELED' | 'FAILED',
 ): Promise<void> {
   await frueher(geraet, konto, 'schluss');
   const { bearbeitung }: Seite = await geraet.lade(konto);
+  if (!konto) await bearbeitung.alsGast();
   await bearbeitung.absenden();
   bearbeitung.pausiere();
   if (status) geraet.werkstatt.bezahldienst.melden('tx-1', status);

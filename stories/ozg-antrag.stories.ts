@@ -371,6 +371,17 @@ export const ZahlungOffen: Story = {
   parameters: { zeigt: (t) => t.antrag.gebuehr.laeuft },
 };
 
+/** Begun by a guest, who has logged in while the payment runs. */
+export const VomGastUebernommen: Story = {
+  render: () => seite(undefined, { vorher: ({ geraet }) => warAufBezahlseite(geraet, undefined) }),
+  parameters: { zeigt: (t) => t.antrag.gast.uebernommen },
+};
+
+export const VomGastUebernommenUndGesendet: Story = {
+  render: () => seite(undefined, { vorher: ({ geraet }) => warAufBezahlseite(geraet, undefined, 'PAYED') }),
+  parameters: { zeigt: (t) => `${t.antrag.gast.uebernommen} ${t.antrag.gesendet.referenz}` },
+};
+
 export const ZahlungAbgebrochen: Story = {
   render: () => seite(undefined, { vorher: zurueckVomBezahlen('CANCELED') }),
   parameters: { zeigt: (t) => t.antrag.gebuehr.abgebrochen },

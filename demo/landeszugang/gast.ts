@@ -19,6 +19,10 @@ export interface GastConfig {
   readonly drossel: (key: string) => number | undefined;
 }
 
+/** @param jkt thumbprint of the guest's key */
+export const gastSubjekt = (secret: string, clientId: string, jkt: string): string =>
+  `gast-${createHmac('sha256', secret).update(`${clientId}\0${jkt}`).digest('base64url')}`;
+
 /** Seconds; who needs longer asks again with the same key. */
 const LIFE = 5 * 60;
 
@@ -60,7 +64,7 @@ export function gast({
     if (used(`${jkt} ${proof.jti}`)) return c.json({ error: 'invalid_dpop_proof' }, 400);
     const scope = 'zustellung bezahlen';
     const token = await sign({
-      sub: `gast-${createHmac('sha256', secret).update(`${gemeinde.clientId}\0${jkt}`).digest('base64url')}`,
+      sub: gastSubjekt(secret, gemeinde.clientId, jkt),
       client_id: gemeinde.clientId,
       scope,
       gast: true,

@@ -20,7 +20,7 @@ import { Dienstkonto, NichtErreichbar } from './dienstkonto.ts';
 import { drossel, RATE, type Rate } from './drosselung.ts';
 import { openFormulare } from './formulare.ts';
 import { BEISPIELFORDERUNGEN } from './gebuehren.ts';
-import { gast } from './gast.ts';
+import { gast, gastSubjekt } from './gast.ts';
 import { nachweise } from './nachweis.ts';
 import { interaktion } from './nutzerkonto/interaktion.ts';
 import { loadPersonen } from './nutzerkonto/personen.ts';
@@ -29,6 +29,7 @@ import { openPostkorb } from './postkorb.ts';
 import { postfach } from './postfach.ts';
 import { landesprofil } from './profil.ts';
 import { openRegistrierung, type Gemeinde } from './registrierung.ts';
+import { uebernahme } from './uebernahme.ts';
 import { openZahlungen } from './zahlungen.ts';
 import { sitzung } from './sitzung/sitzung.ts';
 import { zbp } from './zbp.ts';
@@ -95,6 +96,7 @@ export async function createLandeszugang(config: LandeszugangConfig): Promise<Se
     personen,
     faults,
     now,
+    uebernimm: (clientId, jkt, subjekt) => uebernimm(gastSubjekt(secret, clientId, jkt), subjekt),
     drossel: drossel(rate, now),
   });
   const contract = await loadContract(CONTRACT, { apiRoot: '/dienste', only: (path) => !SITZUNG.test(path) });
@@ -156,6 +158,7 @@ export async function createLandeszugang(config: LandeszugangConfig): Promise<Se
   const app = new Hono();
   app.use(eigeneNamen(await sitzungsnamen()));
   const crossOrigin = cors(registrierung);
+  const uebernimm = uebernahme(db); // all that has an owner is open by now
   app.use('/dienste/*', crossOrigin);
   app.use('/.well-known/ozg-landesprofil.json', crossOrigin);
   app.get('/.well-known/ozg-landesprofil.json', (c) =>

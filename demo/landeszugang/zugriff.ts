@@ -34,6 +34,8 @@ export interface ZugriffConfig {
   readonly personen: Personen;
   readonly faults: Faults;
   readonly now: () => Date;
+  /** Somebody is logged in with this key: what it began as a guest is theirs from now on. */
+  readonly uebernimm: (clientId: string, jkt: string, subjekt: string) => void;
   /** Seconds to wait for a caller that asks too often. */
   readonly drossel: (key: string) => number | undefined;
 }
@@ -83,6 +85,7 @@ export function zugriff(config: ZugriffConfig): (scope: Scope) => MiddlewareHand
     if (wait !== undefined) {
       return problem(429, 'zu-viele-anfragen', 'Too many requests', {}, { 'retry-after': String(wait) });
     }
+    if (person && claims.cnf?.jkt) config.uebernimm(claims.client_id, claims.cnf.jkt, claims.sub);
     const said = (name: string): string | undefined =>
       typeof claims[name] === 'string' ? claims[name] : undefined;
     c.set('zugriff', {

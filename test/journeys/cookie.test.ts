@@ -338,6 +338,25 @@ describe('a citizen of a municipality in cookie mode', { concurrency: false }, (
     await guest.close();
   });
 
+  it('who logs in while the payment of a guest runs pays once', async () => {
+    const guest = await visit(browser, Object.values(demo.origins));
+    await guest.page.goto(`${demo.origins.gemeinde}/hund-anmelden.html`);
+    await fillToReview(guest.page, 'Wechsel');
+    await button(guest.page, 'Angaben stimmen, weiter').click();
+    await button(guest.page, 'Ohne Anmeldung weiter').click();
+    await button(guest.page, 'Bezahlen und absenden').click();
+    await guest.page.waitForURL(`${demo.origins.zahlung}/**`);
+    const second = await guest.context.newPage();
+    await second.goto(`${demo.origins.gemeinde}/oeffnungszeiten.html`);
+    await button(second, 'Mit BundID anmelden').click();
+    await logIn(second);
+    await guest.page.getByRole('button', { name: /^10,00/ }).click();
+    await heading(guest.page, 'Ihr Antrag ist abgesendet').waitFor();
+    await guest.page.getByText('Was Sie bezahlt haben, gilt weiter.').waitFor();
+    assert.deepEqual(guest.findings, { console: [], errors: [], foreign: [] });
+    await guest.close();
+  });
+
   it('met no console message, no error, no CSP report and no foreign request', () => {
     assert.deepEqual(citizen.findings, { console: [], errors: [], foreign: [] });
     assert.deepEqual(demo.services.gemeinde.cspReports, []);

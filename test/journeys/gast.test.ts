@@ -3,10 +3,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, afterEach, before, describe, it } from 'node:test';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { startDemo, type Demo } from '../../demo/start.ts';
 import { launch, visit, type Visit } from './browser.ts';
-import { button, fillToReview, heading } from './hund.ts';
+import { button, fillToReview, heading, logIn } from './hund.ts';
 
 describe('somebody without an account', () => {
   let stateDir: string;
@@ -52,4 +52,70 @@ describe('somebody without an account', () => {
     await heading(page, 'Ihr Antrag ist abgesendet').waitFor();
     await button(page, 'Mit BundID anmelden').first().waitFor(); // nobody is logged in
   });
+
+  it('who logs in while the payment runs pays once, and goes on with the account', async () => {
+    const other = await visit(browser, Object.values(demo.origins));
+    const { page } = other;
+    await page.goto(`${demo.origins.gemeinde}/hund-anmelden.html`);
+    await fillToReview(page, 'Wechsel');
+    await button(page, 'Angaben stimmen, weiter').click();
+    await button(page, 'Ohne Anmeldung weiter').click();
+    await button(page, 'Bezahlen und absenden').click();
+    await page.waitForURL(`${demo.origins.zahlung}/**`);
+
+    const second = await other.context.newPage(); // meanwhile, in another tab
+    await second.goto(`${demo.origins.gemeinde}/oeffnungszeiten.html`);
+    await button(second, 'Mit BundID anmelden').click();
+    await logIn(second);
+
+    await page.getByRole('button', { name: /^10,00/ }).click();
+    await page.waitForURL(`${demo.origins.gemeinde}/**`);
+    await page.getByText('Angemeldet als').waitFor();
+    await heading(page, 'Ihr Antrag ist abgesendet').waitFor();
+    await page.getByText('Sie haben diesen Antrag ohne Anmeldung begonnen.').waitFor();
+    assert.deepEqual(other.findings, { console: [], errors: [], foreign: [] });
+    await other.close();
+  });
+
+  it('who comes back from the pay page, logs in and goes on paying, pays once as well, and leaves nothing', async () => {
+    const other = await visit(browser, Object.values(demo.origins));
+    const { page } = other;
+    await page.goto(`${demo.origins.gemeinde}/hund-anmelden.html`);
+    await fillToReview(page, 'Rückwärts');
+    await button(page, 'Angaben stimmen, weiter').click();
+    await button(page, 'Ohne Anmeldung weiter').click();
+    await button(page, 'Bezahlen und absenden').click();
+    await page.waitForURL(`${demo.origins.zahlung}/**`);
+    await page.goBack();
+    await page.getByText('Ihre Zahlung ist noch nicht abgeschlossen.').last().waitFor();
+    const second = await other.context.newPage();
+    await second.goto(`${demo.origins.gemeinde}/oeffnungszeiten.html`);
+    await button(second, 'Mit BundID anmelden').click();
+    await logIn(second);
+    await page.getByText('Angemeldet als').waitFor(); // the page of the guest follows
+    await page.getByText('Ihre Zahlung ist noch nicht abgeschlossen.').last().waitFor();
+    await page.getByText('Sie haben diesen Antrag ohne Anmeldung begonnen.').waitFor();
+    await button(page, 'Zur Bezahlseite').click();
+    await page.getByRole('button', { name: /^10,00/ }).click();
+    await heading(page, 'Ihr Antrag ist abgesendet').waitFor();
+    await page.getByText('Was Sie bezahlt haben, gilt weiter.').waitFor();
+
+    // It is theirs: who logs out and wipes leaves nothing of it here.
+    await button(page, 'Abmelden').click();
+    await page.getByText('Sie sind abgemeldet.').waitFor();
+    await heading(page, 'Ihre Angaben').waitFor();
+    assert.equal(await rows(page, 'vorgaenge'), 0);
+    assert.deepEqual(other.findings, { console: [], errors: [], foreign: [] });
+    await other.close();
+  });
 });
+
+/** How many records this device keeps. */
+const rows = (page: Page, store: string): Promise<number> =>
+  page.evaluate(`new Promise((done) => {
+    const open = indexedDB.open('ozg:ablage');
+    open.onsuccess = () => {
+      const count = open.result.transaction('${store}').objectStore('${store}').count();
+      count.onsuccess = () => { open.result.close(); done(count.result); };
+    };
+  })`);

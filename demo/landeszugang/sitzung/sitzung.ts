@@ -123,7 +123,9 @@ export function sitzung(config: SitzungConfig): Hono {
     } catch {
       return nichtErreichbar();
     }
-    const versuch = { anlauf, key: await Klient.newKey(), seite, ...(vorher && { vorher }) };
+    // With the key of the guest: what they have begun goes on with the login.
+    const key = gaeste.oeffne(clientId, getCookie(c, GAST))?.key ?? (await Klient.newKey());
+    const versuch = { anlauf, key, seite, ...(vorher && { vorher }) };
     versuche.lege(clientId, attempt(browser, anlauf.state), versuch, inAttemptTime());
     setCookie(c, ANLAUF, browser, { ...HOST, sameSite: 'Lax', maxAge: ATTEMPT_SECONDS });
     return c.json({ url: url.href });

@@ -86,10 +86,11 @@ export class Abschluss {
 
   /** The Vorgang of this draft, stored with it before the first request: no crash leaves a payment behind. */
   async #oeffne(): Promise<Vorgang> {
-    const bekannt = await this.#ports.ablauf.open(this.#sache.kennung());
-    if (bekannt) return bekannt;
-    await this.#sache.sichere(false);
     const { formular, antrag, eigentuemer } = this.#sache;
+    const bekannt = await this.#ports.ablauf.open(this.#sache.kennung());
+    if (bekannt?.eigentuemer === eigentuemer) return bekannt;
+    if (bekannt) return this.#ports.ablauf.adopt(bekannt.id, eigentuemer, this.#signal);
+    await this.#sache.sichere(false);
     const { ars, id: form, hash: modell } = formular.modell;
     const anlass = anlassVon(formular, antrag);
     const anliegen = { ars, eigentuemer, form, modell, sendet: true, ...(anlass && { anlass }) };

@@ -1,5 +1,5 @@
 import { asOzgError } from '../../errors.js';
-import { GESENDET } from '../entwurf/entwurf.js';
+import { GAST, GESENDET } from '../entwurf/entwurf.js';
 import { genuegt } from '../nutzerkonto/vertrauensniveau.js';
 import { isEingereicht } from '../vorgang/sendung.js';
 import type { Vorgang } from '../vorgang/vorgang.js';
@@ -119,10 +119,14 @@ export class Absendung {
 
   /** Asks for the receipt and the decision of what was sent; a failure changes nothing that is known. */
   async #seheNach(vorgang: Vorgang): Promise<void> {
-    const { konto, gast, signal } = this.#akte;
+    const { konto, gast, ablage, signal } = this.#akte;
     if (!konto && !gast) return;
     if (gast) await this.#ports.alsGast().catch(() => undefined);
-    const neuer = await this.#ports.ablauf.resume(vorgang.id, signal).catch(() => vorgang);
+    const { ablauf } = this.#ports;
+    const neuer = await ablauf
+      .adopt(vorgang.id, ablage?.eigentuemer ?? GAST, signal)
+      .then(({ id }) => ablauf.resume(id, signal))
+      .catch(() => vorgang);
     if (neuer !== vorgang) this.#uebernimm(neuer);
   }
 

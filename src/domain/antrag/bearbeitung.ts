@@ -204,9 +204,12 @@ export class Bearbeitung {
     const { offen, ablage } = this.#akte;
     if (offen?.speicher !== 'konflikt') return;
     if (ablage?.gast) {
-      if (wahl === 'uebernehmen') await ablage.verwirfGast();
-      const gewaehlt = wahl === 'uebernehmen' ? await ablage.oeffne() : await ablage.nimmGast();
-      return this.#beginneMit(offen.formular, gewaehlt);
+      if (wahl === 'behalten') return this.#beginneMit(offen.formular, await ablage.nimmGast());
+      // What a guest has paid for is not thrown away: it waits, and is offered again.
+      if (!istFest(await this.#ports.ablauf.open(ablage.gast.vorgang ?? ''))) await ablage.verwirfGast();
+      const eigener = await ablage.oeffne();
+      ablage.gast = undefined;
+      return this.#beginneMit(offen.formular, eigener);
     }
     const entwurf = await ablage?.oeffne();
     if (wahl === 'uebernehmen') return this.#beginneMit(offen.formular, entwurf);

@@ -91,6 +91,11 @@ export class Ablauf extends EventTarget {
     return this.#ports.vorgaenge.open(id);
   }
 
+  /** What a guest has begun belongs to the account they have logged in with: it is theirs also when they log out. */
+  adopt(id: string, eigentuemer: Eigentuemer, signal: AbortSignal): Promise<Vorgang> {
+    return this.#exclusive(id, signal, (vorgang) => this.#store(vorgang, { type: 'adopted', eigentuemer }));
+  }
+
   list(eigentuemer: Eigentuemer): Promise<readonly Vorgang[]> {
     return this.#ports.vorgaenge.list(eigentuemer);
   }

@@ -1,4 +1,4 @@
-import type { Eigentuemer } from '../entwurf/entwurf.js';
+import { GAST, type Eigentuemer } from '../entwurf/entwurf.js';
 import type { Anlass } from '../zahlung/bezahldienst.js';
 import {
   advance as advanceZahlung,
@@ -25,6 +25,8 @@ export interface Vorgang {
   readonly anlass?: Anlass;
   readonly zahlung?: Zahlung;
   readonly sendung?: Sendung;
+  /** Begun by a guest, who has logged in since. */
+  readonly uebernommen?: true;
   readonly revision: number;
   readonly erstellt: number;
   readonly geaendert: number;
@@ -34,7 +36,9 @@ export type VorgangEvent =
   | ZahlungEvent
   | SendungEvent
   /** The answers that decide the fee have changed before the payment began. */
-  | { readonly type: 'repriced'; readonly anlass: Anlass };
+  | { readonly type: 'repriced'; readonly anlass: Anlass }
+  /** The guest has logged in. */
+  | { readonly type: 'adopted'; readonly eigentuemer: Eigentuemer };
 
 /** What can be done without the citizen. */
 export type Aufgabe =
@@ -55,6 +59,10 @@ export function advance(vorgang: Vorgang, event: VorgangEvent): Vorgang {
   switch (event.type) {
     case 'repriced':
       return reprice(vorgang, event.anlass);
+    case 'adopted':
+      return vorgang.eigentuemer === GAST && event.eigentuemer !== GAST
+        ? { ...vorgang, eigentuemer: event.eigentuemer, uebernommen: true }
+        : vorgang;
     case 'quoted':
     case 'started':
     case 'reported':

@@ -77,6 +77,8 @@ export const antrag = {
     folgen:
       'Sie können den Antrag auch ohne Anmeldung senden. Dann schreibt Ihnen die Behörde einen Brief. Sie haben dann kein Postfach.',
     weiter: 'Ohne Anmeldung weiter',
+    uebernommen:
+      'Sie haben diesen Antrag ohne Anmeldung angefangen. Jetzt gehört der Antrag zu Ihrem Konto. Sie müssen nicht noch einmal bezahlen.',
   },
   entwurf: {
     andereVersion:

@@ -78,6 +78,8 @@ export const antrag = {
     folgen:
       'Sie können den Antrag auch ohne Anmeldung absenden. Dann antwortet die Behörde mit einem Brief. Ein Postfach haben Sie nicht, und den Stand des Antrags können Sie nur auf diesem Gerät sehen.',
     weiter: 'Ohne Anmeldung weiter',
+    uebernommen:
+      'Sie haben diesen Antrag ohne Anmeldung begonnen. Jetzt gehört er zu Ihrem Konto. Was Sie bezahlt haben, gilt weiter.',
   },
   entwurf: {
     andereVersion:

@@ -76,6 +76,8 @@ export const antrag = {
     folgen:
       'You can also send the application without logging in. The authority then answers by letter. You have no mailbox, and you can see how the application stands on this device only.',
     weiter: 'Continue without logging in',
+    uebernommen:
+      'You began this application without logging in. Now it belongs to your account. What you have paid still counts.',
   },
   entwurf: {
     andereVersion:

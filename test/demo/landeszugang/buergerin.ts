@@ -32,8 +32,10 @@ export class Buergerin {
   tokens: oauth.TokenEndpointResponse | undefined;
   claims: oauth.IDToken | undefined;
 
-  constructor(origins: Origins) {
+  /** @param keys that the page holds already */
+  constructor(origins: Origins, keys?: oauth.CryptoKeyPair) {
     this.origins = origins;
+    this.#keys = keys;
   }
 
   get rueckkehr(): string {

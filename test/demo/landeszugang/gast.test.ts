@@ -4,6 +4,7 @@ import { after, before, describe, it } from 'node:test';
 import * as oauth from 'oauth4webapi';
 import { createZustelldienst } from '../../../demo/zustelldienst/zustelldienst.ts';
 import { Peers } from '../zustelldienst/peers.ts';
+import { Buergerin } from './buergerin.ts';
 import { sandkasten, type Sandkasten } from './sandkasten.ts';
 
 const CLIENT: oauth.Client = { client_id: 'ozg-150830298298' };
@@ -12,7 +13,7 @@ const insecure = { [oauth.allowInsecureRequests]: true };
 /** A page whose citizen has no account. */
 class Gast {
   readonly #kasten: Sandkasten;
-  readonly #keys: Promise<oauth.CryptoKeyPair> = oauth.generateKeyPair('ES256');
+  readonly keys: Promise<oauth.CryptoKeyPair> = oauth.generateKeyPair('ES256');
   #dpop: oauth.DPoPHandle | undefined;
   token = '';
 
@@ -25,7 +26,7 @@ class Gast {
     client = CLIENT,
     send: typeof fetch = fetch,
   ): Promise<Response> {
-    this.#dpop ??= oauth.DPoP(CLIENT, await this.#keys);
+    this.#dpop ??= oauth.DPoP(CLIENT, await this.keys);
     const { zugang } = this.#kasten.origins;
     const server = { issuer: zugang, token_endpoint: `${zugang}/gast` };
     return oauth.genericTokenEndpointRequest(
@@ -102,6 +103,21 @@ describe('a guest', () => {
     assert.equal((await gast.fetch(`/zustellung/v2/submissions/${submissionId}/events`)).status, 200);
     const other = await new Gast(kasten).enter();
     assert.equal((await other.fetch(`/zustellung/v2/submissions/${submissionId}/events`)).status, 404);
+  });
+
+  it('takes along what they have begun when they log in with the same key, and nobody else does', async () => {
+    const gast = await new Gast(kasten).enter();
+    const announcement = peers.announcement([], { vorgang: randomUUID() });
+    const made = await gast.fetch('/zustellung/v2/submissions', 'POST', announcement);
+    const { submissionId } = (await made.json()) as { submissionId: string };
+    const events = `/zustellung/v2/submissions/${submissionId}/events`;
+    const other = await new Buergerin(kasten.origins).anmelden();
+    assert.equal((await other.fetch(events)).status, 404);
+    const maria = await new Buergerin(kasten.origins, await gast.keys).anmelden();
+    assert.equal((await maria.fetch(events)).status, 200);
+    assert.equal((await gast.fetch(events)).status, 404);
+    const elsewhere = await new Buergerin(kasten.origins).anmelden();
+    assert.equal((await elsewhere.fetch(events)).status, 200); // the person's, with whatever key
   });
 
   it('has no mailbox', async () => {

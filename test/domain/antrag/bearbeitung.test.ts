@@ -403,6 +403,42 @@ describe('sending without an account', () => {
     expect(zurueck.bearbeitung.gast).to.equal(true);
   });
 
+  it('goes on with the account where the guest logs in while paying: paid once, and theirs on this device', async () => {
+    const geraet = new Geraet({ ...form, gast: true });
+    const seite = await geraet.lade();
+    await fuelleAus(seite);
+    await seite.bearbeitung.alsGast();
+    await bis(seite, 'berechnet');
+    await seite.bearbeitung.absenden();
+    await seite.bearbeitung.setzeKonto(MARIA);
+    expect(phase(seite)).to.equal('unterwegs');
+    geraet.werkstatt.bezahldienst.melden('tx-1', 'PAYED');
+    const zurueck = await geraet.lade(MARIA);
+    await bis(zurueck, 'gesendet');
+    expect(geraet.werkstatt.bezahldienst.transaktionen.size).to.equal(1);
+    const [vorgang] = await geraet.werkstatt.ablauf.list(await eigentuemer(MARIA.subjekt));
+    expect(vorgang).to.include({ uebernommen: true });
+    expect(await geraet.werkstatt.ablauf.list(GAST)).to.deep.equal([]);
+  });
+
+  it('keeps what the guest is paying for where the person goes on with a draft of their own', async () => {
+    const geraet = new Geraet({ ...form, gast: true });
+    const eigen = await geraet.lade(MARIA);
+    eigen.bearbeitung.befehl(tippe('halter/person/vorname', 'Eigener'));
+    await eigen.bearbeitung.sichere();
+    const seite = await geraet.lade();
+    await fuelleAus(seite);
+    await seite.bearbeitung.alsGast();
+    await bis(seite, 'berechnet');
+    await seite.bearbeitung.absenden();
+    const angemeldet = await geraet.lade(MARIA);
+    expect(angemeldet.zustand).to.include({ speicher: 'konflikt' });
+    await angemeldet.bearbeitung.loeseKonflikt('uebernehmen');
+    expect(angemeldet.zustand).to.include({ speicher: 'gut' });
+    expect(angemeldet.antrag.antworten['halter/person/vorname']).to.equal('Eigener');
+    expect(await geraet.entwuerfe.open(form.id, GAST)).to.include({ schritt: 'absenden' });
+  });
+
   it('is not where the form wants to know who sends', async () => {
     const { gast: _gast, ...streng } = form;
     const seite = await new Geraet(streng).lade();

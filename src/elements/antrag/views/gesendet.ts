@@ -32,6 +32,7 @@ export function gesendet(
     <div class="notice ${abgelehnt ? 'danger' : 'success'}">
       ${ueberschrift(ebene + 1, titel, SEITENTITEL)} ${entscheidung(vorgang, formular, ansicht, ereignisse)}
     </div>
+    ${vorgang.uebernommen ? html`<p .textContent=${t.antrag.gast.uebernommen}></p>` : nothing}
     <dl class="angaben">
       ${zeile(worte.referenz, referenz(vorgang))}
       ${eingang ? zeile(worte.zeit, formatTime(ansicht.sprache, eingang.zeit)) : nothing}

@@ -50,6 +50,7 @@ export function entwurf(zustand: Ausfuellen, { t, bearbeitung }: Vollansicht): T
   const worte = t.antrag.entwurf;
   const waehle = (wahl: 'uebernehmen' | 'behalten') => (): void => void bearbeitung.loeseKonflikt(wahl);
   return html`
+    ${zustand.vorgang?.uebernommen ? html`<p class="notice" .textContent=${t.antrag.gast.uebernommen}></p>` : nothing}
     ${zustand.andereVersion ? html`<p class="notice" .textContent=${worte.andereVersion}></p>` : nothing}
     ${zustand.speicher === 'aus' ? html`<p class="notice danger" .textContent=${worte.aus}></p>` : nothing}
     ${
