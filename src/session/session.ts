@@ -142,9 +142,16 @@ export class Session extends EventTarget {
     }
   }
 
-  /** Looks anew: this page comes out of the back/forward cache. */
+  /**
+   * Looks anew: this page comes out of the back/forward cache, where it heard nothing. Whoever is gone may have logged out:
+   * their answers leave the screen and wait in their draft.
+   */
   resume(): void {
-    if (this.#anmeldung) void this.#restore();
+    if (!this.#anmeldung) return;
+    const weg = this.#konto && 'abgemeldet';
+    this.#behalten = true;
+    this.#become('unbekannt');
+    void this.#restore(weg);
   }
 
   /** Another tab of this site has logged in; here the protocol was not even loaded. */
@@ -175,11 +182,11 @@ export class Session extends EventTarget {
     return this.#anmeldung;
   }
 
-  async #restore(): Promise<void> {
+  /** @param weg how the session of this page ended, if there is none any more */
+  async #restore(weg: Sitzungsende | undefined = this.#konto && 'abgelaufen'): Promise<void> {
     try {
-      const { konto, fehler, ende } = await (await this.#port()).wiederherstellen();
-      const over = this.#konto && !konto ? 'abgelaufen' : ende;
-      this.#become(konto ? 'angemeldet' : 'abgemeldet', konto, fehler, over);
+      const { konto, fehler, ende = weg } = await (await this.#port()).wiederherstellen();
+      this.#become(konto ? 'angemeldet' : 'abgemeldet', konto, fehler, konto ? undefined : ende);
     } catch (error) {
       this.#become('abgemeldet', undefined, asOzgError(error, FEHLER));
     }

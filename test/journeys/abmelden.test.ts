@@ -26,21 +26,6 @@ after(async () => {
   await rm(stateDir, { recursive: true });
 });
 
-beforeEach(async () => {
-  citizen = await visit(browser, Object.values(demo.origins));
-  page = citizen.page;
-  await page.goto(`${demo.origins.gemeinde}/hund-anmelden.html`);
-  await button(page, 'Mit BundID anmelden').click();
-  await logIn(page);
-});
-
-afterEach(async () => {
-  assert.deepEqual(citizen.findings.errors, []);
-  assert.deepEqual(citizen.findings.foreign, []);
-  assert.deepEqual(demo.services.gemeinde.cspReports, []);
-  await citizen.close();
-});
-
 /** Types into the first step and goes on, so that a draft is on the device for certain. */
 async function typeTelephone(on: Page): Promise<void> {
   await heading(on, 'Ihre Angaben').waitFor();
@@ -69,6 +54,21 @@ const shown = (on: Page): Promise<string> =>
   })()`);
 
 describe('logging out', { concurrency: false }, () => {
+  beforeEach(async () => {
+    citizen = await visit(browser, Object.values(demo.origins));
+    page = citizen.page;
+    await page.goto(`${demo.origins.gemeinde}/hund-anmelden.html`);
+    await button(page, 'Mit BundID anmelden').click();
+    await logIn(page);
+  });
+
+  afterEach(async () => {
+    assert.deepEqual(citizen.findings.errors, []);
+    assert.deepEqual(citizen.findings.foreign, []);
+    assert.deepEqual(demo.services.gemeinde.cspReports, []);
+    await citizen.close();
+  });
+
   it('removes the draft in another tab as well, from screen, memory and device', async () => {
     await typeTelephone(page);
     const other = await citizen.context.newPage();
@@ -111,5 +111,57 @@ describe('logging out', { concurrency: false }, () => {
     await heading(page, 'Ihre Angaben').waitFor();
     assert.doesNotMatch(await shown(page), /777/);
     assert.equal(await page.getByText('konnte noch nicht').count(), 0);
+  });
+});
+
+describe('the back/forward cache', { concurrency: false }, () => {
+  let cached: Browser;
+  let other: Visit;
+
+  before(async () => (cached = await launch({ bfcache: true })));
+  after(() => cached.close());
+
+  beforeEach(async () => {
+    other = await visit(cached, Object.values(demo.origins));
+    await other.context.addInitScript(
+      `addEventListener('pageshow', ({ persisted }) => (globalThis.persisted = persisted))`,
+    );
+    await other.page.goto(`${demo.origins.gemeinde}/hund-anmelden.html`);
+    await button(other.page, 'Mit BundID anmelden').click();
+    await logIn(other.page);
+    await typeTelephone(other.page);
+    await other.page.getByRole('link', { name: 'Öffnungszeiten', exact: true }).click();
+    await other.page.getByText('Angaben aus meinem Konto').waitFor();
+  });
+  afterEach(async () => {
+    assert.deepEqual(other.findings, { console: [], errors: [], foreign: [] });
+    await other.close();
+  });
+
+  /** Back to the form. @returns whether the page came out of the cache as it was */
+  async function back(): Promise<unknown> {
+    await other.page.goBack({ waitUntil: 'commit' }); // no load event comes out of the cache
+    await heading(other.page, /^Ihre/).first().waitFor();
+    return other.page.evaluate('persisted');
+  }
+
+  it('holds pages of who is logged in, and the login goes on in them', async () => {
+    assert.equal(await back(), true);
+    await other.page.getByText('Angemeldet als').waitFor();
+    await heading(other.page, 'Ihre Hunde').waitFor();
+    await button(other.page, 'Abmelden').click();
+    await button(other.page, 'Angemeldet bleiben').waitFor();
+  });
+
+  it('shows neither name nor answers of who has logged out meanwhile in another tab', async () => {
+    const second = await other.context.newPage();
+    await second.goto(`${demo.origins.gemeinde}/`);
+    await button(second, 'Abmelden').click();
+    await button(second, 'Abmelden und löschen').click();
+    await second.getByText('Sie sind abgemeldet.').waitFor();
+    await back();
+    await button(other.page, 'Mit BundID anmelden').first().waitFor();
+    assert.doesNotMatch(await shown(other.page), /777|Neumann/);
+    assert.deepEqual(await stored(other.page), []);
   });
 });

@@ -16,9 +16,11 @@ export interface Visit {
   close(): Promise<void>;
 }
 
-export function launch(): Promise<Browser> {
+/** @param options `bfcache`: pages wait in the back/forward cache, which Playwright turns off otherwise */
+export function launch({ bfcache = false } = {}): Promise<Browser> {
   return chromium.launch({
     executablePath: ensureChromium(),
+    ignoreDefaultArgs: bfcache ? ['--disable-back-forward-cache'] : [],
     // The last proves that nothing leaves this machine.
     args: [
       ...chromiumArgs,

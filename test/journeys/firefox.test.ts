@@ -50,7 +50,7 @@ async function find(kind: string, text: string, part = ''): Promise<ElementHandl
   const found = await page.waitForFunction(`(() => {
     const all = (root) => [...root.querySelectorAll('*')].flatMap((each) => [each, ...(each.shadowRoot ? all(each.shadowRoot) : [])]);
     const fits = (each) => each.matches('${kind}') && each.textContent.trim().startsWith('${text}') && each.checkVisibility();
-    return all(document.body).filter(fits).at(-1)${part};
+    return all(document).filter(fits).at(-1)${part};
   })()`);
   return found as ElementHandle;
 }
@@ -101,6 +101,12 @@ for (const sitzung of ['token', 'cookie'] as const) {
     });
 
     it('logs out and leaves nothing of the person', async () => {
+      await page.evaluate(
+        `addEventListener('pageshow', ({ persisted }) => (globalThis.persisted = persisted))`,
+      );
+      await click('nav a', 'Öffnungszeiten');
+      await find('h1', 'Öffnungszeiten');
+      await shows('Angaben aus meinem Konto');
       await click('button', 'Abmelden');
       await click('button', 'Abmelden und löschen');
       await shows('Sie sind abgemeldet.');
@@ -109,6 +115,14 @@ for (const sitzung of ['token', 'cookie'] as const) {
       await page.waitForFunction(
         `indexedDB.databases().then((all) => all.every(({ name }) => name !== 'ozg:sitzung'))`,
       );
+    });
+
+    it('shows nothing of the person who goes back to the form', async () => {
+      await page.evaluate('history.back()');
+      await shows('Ihre Angaben');
+      await shows('Mit BundID anmelden');
+      assert.equal(await value('Familienname'), '');
+      assert.equal(await value('Telefonnummer'), '');
     });
 
     it('met no console message, no CSP report and no foreign request', () => {

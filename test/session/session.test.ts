@@ -87,6 +87,20 @@ describe('Session', () => {
     expect(session.ende).to.equal('abgelaufen');
   });
 
+  it('shows nobody on a page that comes back from the cache until it knows, and takes who is gone for logged out', async () => {
+    const { session, anmeldung } = fakePage({ konto: MARIA });
+    await until(session, (s) => s.phase === 'angemeldet');
+    session.resume();
+    expect(session.konto).to.equal(undefined);
+    expect(session.phase).to.equal('unbekannt');
+    await until(session, (s) => s.phase === 'angemeldet');
+    anmeldung.konto = undefined; // what happened meanwhile did not reach this page
+    session.resume();
+    await until(session, (s) => s.phase === 'abgemeldet');
+    expect(session.ende).to.equal('abgemeldet');
+    expect(session.behalten).to.equal(true);
+  });
+
   it('holds nothing that looks like a token', async () => {
     const { session } = fakePage({ konto: MARIA });
     await until(session, (s) => s.phase === 'angemeldet');

@@ -23,7 +23,9 @@ const ZEICHEN = ['pointerdown', 'keydown', 'input'];
 export class Wacht {
   readonly #bewachte: Bewachte;
   readonly #uhr: Uhr;
-  readonly #kanal: BroadcastChannel;
+  readonly #name: string;
+  /** Closed while the page lies in the back/forward cache: what arrives there throws it out (Chromium). */
+  #kanal: BroadcastChannel | undefined;
   #frist: Frist | undefined;
   #aktiv = 0;
   #gewarnt: Fristwarnung | undefined;
@@ -34,23 +36,25 @@ export class Wacht {
   constructor(name: string, bewachte: Bewachte, uhr: Uhr) {
     this.#bewachte = bewachte;
     this.#uhr = uhr;
-    this.#kanal = new BroadcastChannel(`ozg:frist:${name}`);
-    this.#kanal.onmessage = ({ data }: MessageEvent<number | Frist>): void => {
-      if (typeof data === 'number') this.#aktiv = Math.max(this.#aktiv, Math.min(data, this.#jetzt));
-      else if (this.#frist) this.#frist = data;
-    };
+    this.#name = name;
+    this.#hoere();
     for (const art of ZEICHEN) {
       addEventListener(art, () => this.arbeitet(), { once: false, capture: true, passive: true });
     }
+    addEventListener('pagehide', () => this.#ruhe(), { once: false, capture: false, passive: true });
+    addEventListener('pageshow', ({ persisted }) => persisted && this.#hoere(), {
+      once: false,
+      capture: false,
+      passive: true,
+    });
     // A device that slept wakes up here, before its timers do.
-    addEventListener('pageshow', () => void this.pruefe(), { once: false, capture: false, passive: true });
     const seen = (): void => void this.pruefe();
     document.addEventListener('visibilitychange', seen, { once: false, capture: false, passive: true });
   }
 
   /** The login began, or was renewed by whatever asked for it. */
   erneuert(frist: Frist | undefined): void {
-    if (!frist) {
+    if (!frist || !this.#kanal) {
       this.beende();
       return;
     }
@@ -73,8 +77,23 @@ export class Wacht {
     const vorher = this.#aktiv;
     this.#aktiv = this.#jetzt;
     if (!this.#frist || this.#aktiv - vorher < TICK_MS) return;
-    this.#kanal.postMessage(this.#aktiv);
+    this.#kanal?.postMessage(this.#aktiv);
     if (this.#gewarnt) void this.pruefe();
+  }
+
+  #hoere(): void {
+    this.#kanal = new BroadcastChannel(`ozg:frist:${this.#name}`);
+    this.#kanal.onmessage = ({ data }: MessageEvent<number | Frist>): void => {
+      if (typeof data === 'number') this.#aktiv = Math.max(this.#aktiv, Math.min(data, this.#jetzt));
+      else if (this.#frist) this.#frist = data;
+    };
+  }
+
+  /** What is known of the time is old when the page comes back: the session looks anew then, and says it. */
+  #ruhe(): void {
+    this.beende();
+    this.#kanal?.close();
+    this.#kanal = undefined;
   }
 
   async pruefe(): Promise<void> {

@@ -76,7 +76,11 @@ export class TokenAnmeldung implements Anmeldung {
     const back = this.#versuche.hole();
     if (back?.merkzettel['abmeldung']) return { konto: undefined, ende: 'abgemeldet' };
     let fehler = back && (await this.#finish(back));
-    if ((await this.#bestand())?.refreshToken) this.#gast = undefined; // logged in meanwhile, maybe in another tab
+    const bestand = await this.#bestand();
+    if (bestand?.refreshToken) this.#gast = undefined; // logged in meanwhile, maybe in another tab
+    // A page that lay in the back/forward cache has missed who came and went.
+    if (bestand?.accessToken !== this.#tokens?.accessToken)
+      this.#tokens = this.#claims = this.#oidc = undefined;
     if (this.#gast) return { konto: undefined, fehler };
     const tokens = await this.#currentTokens();
     if (back && !tokens) fehler ??= new OzgError('ANMELDUNG_FEHLGESCHLAGEN', 'The login ended as it began');

@@ -7,7 +7,7 @@ export const errors = {
   PROFIL_NICHT_ERREICHBAR:
     'Der Dienst ist gerade nicht erreichbar. Bitte versuchen Sie es später noch einmal.',
   ARS_UNBEKANNT: 'Dieser Dienst ist für diese Gemeinde noch nicht fertig eingerichtet.',
-  FORMULAR_UNBEKANNT: 'Dieses Formular gibt es hier nicht oder nicht mehr.',
+  FORMULAR_UNBEKANNT: 'Dieses Formular gibt es hier nicht.',
   FORMULAR_UNGUELTIG: 'Dieses Formular kann gerade nicht angezeigt werden.',
   UMGEBUNG: 'Ihr Browser oder diese Seite lässt den Dienst nicht arbeiten.',
   SPEICHER_GESPERRT:
@@ -17,10 +17,9 @@ export const errors = {
   DIENST_GESTOERT: 'Der Dienst ist gerade gestört. Bitte versuchen Sie es in ein paar Minuten noch einmal.',
   ANTWORT_UNGUELTIG: 'Die Antwort des Dienstes war nicht lesbar. Bitte versuchen Sie es später noch einmal.',
   ZU_VIELE_ANFRAGEN:
-    'Gerade nutzen sehr viele Menschen diesen Dienst. Bitte versuchen Sie es in einer Minute noch einmal.',
+    'Gerade nutzen sehr viele diesen Dienst. Bitte versuchen Sie es in einer Minute noch einmal.',
   NICHT_ANGEMELDET: 'Bitte melden Sie sich an.',
-  ANMELDUNG_ABGEBROCHEN:
-    'Sie haben die Anmeldung abgebrochen. Sie können es jederzeit noch einmal versuchen.',
+  ANMELDUNG_ABGEBROCHEN: 'Sie haben die Anmeldung abgebrochen. Sie können es noch einmal versuchen.',
   ANMELDUNG_FEHLGESCHLAGEN: 'Die Anmeldung hat nicht geklappt. Bitte versuchen Sie es noch einmal.',
   VERTRAUENSNIVEAU_ZU_NIEDRIG:
     'Dafür ist eine sicherere Anmeldung nötig, zum Beispiel mit dem Online-Ausweis.',
@@ -29,8 +28,7 @@ export const errors = {
     'Ihrem Konto fehlen Angaben. Bitte ergänzen Sie sie dort, oder melden Sie sich mit dem Online-Ausweis an.',
   ZUSTELLPUNKT_UNGUELTIG:
     'Wir konnten die Behörde nicht sicher erkennen. Deshalb wurde nichts gesendet. Bitte versuchen Sie es später noch einmal.',
-  NACHWEIS_UNGUELTIG:
-    'Ein Nachweis der Behörde ließ sich nicht prüfen. Bitte fragen Sie bei der Behörde nach.',
+  NACHWEIS_UNGUELTIG: 'Ein Nachweis der Behörde ließ sich nicht prüfen. Bitte fragen Sie dort nach.',
   ABGELEHNT: 'Die Anfrage wurde nicht angenommen. Bitte versuchen Sie es später noch einmal.',
   ZAHLUNG_FEHLGESCHLAGEN: 'Die Zahlung hat nicht geklappt. Es wurde nichts abgebucht.',
 } satisfies Record<OzgErrorCode, string>;

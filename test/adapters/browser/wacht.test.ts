@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { waitUntil } from '../../fakes/warten.js';
 import { Wacht, type Bewachte } from '../../../src/adapters/browser/wacht.js';
 import type { Frist } from '../../../src/domain/nutzerkonto/frist.js';
 
@@ -101,6 +102,24 @@ describe('Wacht', () => {
     await tab.um(6);
     expect(tab.geschehen).to.deep.equal([]);
     other.wacht.beende();
+  });
+
+  it('does not judge by what it knew before the page lay in the back/forward cache, and hears again afterwards', async () => {
+    dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
+    await tab.um(6);
+    dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+    await tab.um(6);
+    expect(tab.geschehen).to.deep.equal([]);
+    tab.wacht.erneuert(tab.frist); // the session has looked
+    await tab.um(10.1);
+    expect(tab.geschehen).to.deep.equal(['warnen ruhe']);
+    const channel = new BroadcastChannel(`ozg:frist:${name}`);
+    channel.postMessage(10.1 * MINUTE);
+    channel.close();
+    await waitUntil(async () => {
+      await tab.wacht.pruefe();
+      return tab.geschehen.includes('erneuern');
+    });
   });
 
   it('says nothing of a login without limits', async () => {

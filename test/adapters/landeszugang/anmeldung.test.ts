@@ -130,6 +130,13 @@ describe('TokenAnmeldung, taking up a session', () => {
     sitzung = { keyPair: await Oidc.newKeyPair(), siegel, bestand };
   });
 
+  it('believes what is stored, not what this page remembers', async () => {
+    const seite = anmeldung(provider({ id_token: await idToken(ERIKA) }));
+    expect((await seite.wiederherstellen()).konto?.name).to.equal('Erika Mustermann');
+    sitzung = undefined; // another tab has logged out, and this page lay in the back/forward cache
+    expect((await seite.wiederherstellen()).konto).to.equal(undefined);
+  });
+
   it('takes the person from the ID token of the renewal', async () => {
     const { konto } = await takeUp({ id_token: await idToken(ERIKA) }, ERIKA);
     expect(konto?.name).to.equal('Erika Mustermann');
