@@ -10,6 +10,11 @@ export const styles = css`
     min-block-size: 2.75em;
   }
 
+  /* Where there is nothing to say yet, the button stands at the beginning of the line. */
+  .konto > :has(> :empty) {
+    position: absolute;
+  }
+
   .konto [role='status'] {
     margin: 0;
     font-weight: 600;

@@ -15,7 +15,7 @@ export const errors = {
   NETZWERK:
     'Die Verbindung ist abgebrochen. Bitte prüfen Sie Ihre Internetverbindung und versuchen Sie es noch einmal.',
   DIENST_GESTOERT: 'Der Dienst ist gerade gestört. Bitte versuchen Sie es in ein paar Minuten noch einmal.',
-  ANTWORT_UNGUELTIG: 'Die Antwort des Dienstes war nicht lesbar. Bitte versuchen Sie es später noch einmal.',
+  ANTWORT_UNGUELTIG: 'Der Dienst hat nicht lesbar geantwortet. Bitte versuchen Sie es später noch einmal.',
   ZU_VIELE_ANFRAGEN:
     'Gerade nutzen sehr viele diesen Dienst. Bitte versuchen Sie es in einer Minute noch einmal.',
   NICHT_ANGEMELDET: 'Bitte melden Sie sich an.',
@@ -27,7 +27,7 @@ export const errors = {
   KONTO_UNVOLLSTAENDIG:
     'Ihrem Konto fehlen Angaben. Bitte ergänzen Sie sie dort, oder melden Sie sich mit dem Online-Ausweis an.',
   ZUSTELLPUNKT_UNGUELTIG:
-    'Wir konnten die Behörde nicht sicher erkennen. Deshalb wurde nichts gesendet. Bitte versuchen Sie es später noch einmal.',
+    'Wir konnten die Behörde nicht sicher erkennen. Es wurde nichts gesendet. Bitte versuchen Sie es später noch einmal.',
   NACHWEIS_UNGUELTIG: 'Ein Nachweis der Behörde ließ sich nicht prüfen. Bitte fragen Sie dort nach.',
   ABGELEHNT: 'Die Anfrage wurde nicht angenommen. Bitte versuchen Sie es später noch einmal.',
   ZAHLUNG_FEHLGESCHLAGEN: 'Die Zahlung hat nicht geklappt. Es wurde nichts abgebucht.',
