@@ -8,12 +8,11 @@ export const errors = {
     'Der Dienst ist gerade nicht erreichbar. Bitte versuchen Sie es später noch einmal.',
   ARS_UNBEKANNT: 'Dieser Dienst ist für diese Gemeinde noch nicht fertig eingerichtet.',
   FORMULAR_UNBEKANNT: 'Dieses Formular gibt es hier nicht.',
-  FORMULAR_UNGUELTIG: 'Dieses Formular kann gerade nicht angezeigt werden.',
+  FORMULAR_UNGUELTIG: 'Dieses Formular ist gerade nicht erreichbar.',
   UMGEBUNG: 'Ihr Browser oder diese Seite lässt den Dienst nicht arbeiten.',
   SPEICHER_GESPERRT:
     'Ihr Browser lässt diese Seite nichts speichern. Anmelden und bezahlen sind so nicht möglich. Bitte ändern Sie das in seinen Einstellungen.',
-  NETZWERK:
-    'Die Verbindung ist abgebrochen. Bitte prüfen Sie Ihre Internetverbindung und versuchen Sie es noch einmal.',
+  NETZWERK: 'Die Verbindung ist abgebrochen. Bitte prüfen Sie sie, und versuchen Sie es noch einmal.',
   DIENST_GESTOERT: 'Der Dienst ist gerade gestört. Bitte versuchen Sie es in ein paar Minuten noch einmal.',
   ANTWORT_UNGUELTIG: 'Der Dienst hat nicht lesbar geantwortet. Bitte versuchen Sie es später noch einmal.',
   ZU_VIELE_ANFRAGEN:
