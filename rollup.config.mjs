@@ -77,7 +77,7 @@ const SHARED = [
   ],
   [
     'vorgang',
-    /\/src\/(?:elements\/vorgang\.define|domain\/(?:vorgang\/(?:ablauf|hinterlassenschaft|sendung|vorgaenge|vorgang)|zahlung\/zahlung)|adapters\/browser\/(?:ablage|entwuerfe|idb|navigation|schluessel|speicher|sperre|vorgaenge))\.ts$/,
+    /\/src\/(?:elements\/vorgang\.define|domain\/(?:vorgang\/(?:ablauf|sendung|vorgaenge|vorgang)|zahlung\/zahlung)|adapters\/browser\/(?:ablage|entwuerfe|idb|navigation|schluessel|speicher|sperre|vorgaenge))\.ts$/,
   ],
   [
     'ende',

@@ -9,10 +9,14 @@ const PREFIX = 'ozg:loeschen:';
 export const loeschmarken: Loeschmarken = {
   setze: async (eigentuemer) => settled(indexedDB.open(PREFIX + eigentuemer)),
   loesche: async (eigentuemer) => settled(indexedDB.deleteDatabase(PREFIX + eigentuemer)),
-  alle: async () =>
-    (await indexedDB.databases().catch(() => [])).flatMap(({ name = '' }) =>
-      name.startsWith(PREFIX) ? [name.slice(PREFIX.length)] : [],
-    ),
+  async alle() {
+    try {
+      const names = (await indexedDB.databases()).map(({ name = '' }) => name);
+      return names.filter((name) => name.startsWith(PREFIX)).map((name) => name.slice(PREFIX.length));
+    } catch {
+      return []; // a browser that keeps nothing; there even the name `indexedDB` may throw
+    }
+  },
 };
 
 const settled = (request: IDBOpenDBRequest): Promise<void> =>
