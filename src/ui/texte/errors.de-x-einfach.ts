@@ -9,7 +9,7 @@ export const errors = {
   FORMULAR_UNGUELTIG: 'Wir können dieses Formular gerade nicht zeigen.',
   UMGEBUNG: 'Ihr Browser kann diesen Dienst nicht zeigen.',
   SPEICHER_GESPERRT:
-    'Diese Seite darf in Ihrem Browser nichts speichern. Anmelden und bezahlen geht so nicht. Bitte erlauben Sie das Speichern in den Einstellungen.',
+    'Diese Seite kann in Ihrem Browser nichts speichern. Vielleicht ist der Speicher voll. Anmelden und bezahlen geht so nicht. Bitte sehen Sie in den Einstellungen nach.',
   NETZWERK: 'Das Internet ist gerade weg. Bitte versuchen Sie es noch einmal.',
   DIENST_GESTOERT: 'Der Dienst geht gerade nicht. Bitte versuchen Sie es in ein paar Minuten noch einmal.',
   ANTWORT_UNGUELTIG: 'Etwas ist schiefgegangen. Bitte versuchen Sie es später noch einmal.',

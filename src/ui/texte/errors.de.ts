@@ -11,7 +11,7 @@ export const errors = {
   FORMULAR_UNGUELTIG: 'Dieses Formular ist gerade nicht erreichbar.',
   UMGEBUNG: 'Ihr Browser oder diese Seite lässt den Dienst nicht arbeiten.',
   SPEICHER_GESPERRT:
-    'Ihr Browser lässt diese Seite nichts speichern. Anmelden und bezahlen sind so nicht möglich. Bitte ändern Sie das in seinen Einstellungen.',
+    'Ihr Browser lässt diese Seite nichts speichern, oder sein Speicher ist voll. Anmelden und online bezahlen sind so nicht möglich. Bitte ändern Sie das in seinen Einstellungen.',
   NETZWERK: 'Die Verbindung ist abgebrochen. Bitte prüfen Sie sie, und versuchen Sie es noch einmal.',
   DIENST_GESTOERT: 'Der Dienst ist gerade gestört. Bitte versuchen Sie es in ein paar Minuten noch einmal.',
   ANTWORT_UNGUELTIG: 'Der Dienst hat nicht lesbar geantwortet. Bitte versuchen Sie es später noch einmal.',

@@ -9,7 +9,7 @@ export const errors = {
   FORMULAR_UNGUELTIG: 'This form cannot be shown right now.',
   UMGEBUNG: 'Your browser or this page does not let the service work.',
   SPEICHER_GESPERRT:
-    'Your browser does not let this page store anything. You cannot log in or pay online like this. Please change that in its settings.',
+    'Your browser does not let this page store anything, or its storage is full. You cannot log in or pay online like this. Please change that in its settings.',
   NETZWERK: 'The connection was lost. Please check your internet connection and try again.',
   DIENST_GESTOERT: 'The service is not responding as expected. Please try again in a few minutes.',
   ANTWORT_UNGUELTIG: 'The answer of the service could not be read. Please try again later.',
