@@ -14,6 +14,10 @@ export const topics: Readonly<Record<string, Topic>> = {
     counts: { wiederherstellungen: 200, anmeldungen: 50 },
     slices: 1, // in a row
   },
+  regeln: {
+    file: 'test/domain/fim/regeln/robust.test.ts',
+    counts: { saetze: 100_000, verdrehte: 100_000 },
+  },
   rueckkehr: {
     file: 'test/adapters/landeszugang/rueckkehr.test.ts',
     counts: { adressen: 10_000, tokenantworten: 10_000 },

@@ -21,10 +21,12 @@ interface Absolut {
 
 /** Translates all rules of a form. */
 export const uebersetzeAlle = (regeln: readonly Prosaregel[]): readonly Uebersetzung[] =>
-  gleicheAb(mitVerborgenem(regeln.map(uebersetze)));
+  gleicheAb(mitVerborgenem(regeln.map(uebersetze)), optionenAus(regeln));
+
+type Werte = Parameters<typeof finde>[2];
 
 /** Lays aside what contradicts, cannot be or runs in a circle. */
-export function gleicheAb(uebersetzungen: readonly Uebersetzung[]): readonly Uebersetzung[] {
+export function gleicheAb(uebersetzungen: readonly Uebersetzung[], werte?: Werte): readonly Uebersetzung[] {
   const zweifel = new Map<number, Map<Zweifel, string>>();
   const zweifle = ({ von, target }: Absolut, art: Zweifel): void => {
     zweifel.set(von, (zweifel.get(von) ?? new Map<Zweifel, string>()).set(art, target));
@@ -34,10 +36,10 @@ export function gleicheAb(uebersetzungen: readonly Uebersetzung[]): readonly Ueb
   );
   for (const regel of regeln) {
     if (typeof regel.condition === 'boolean') continue;
-    if (finde(regel.condition, true).art === 'keine') zweifle(regel, 'nie');
-    if (finde(regel.condition, false).art === 'keine') zweifle(regel, 'immer');
+    if (finde(regel.condition, true, werte).art === 'keine') zweifle(regel, 'nie');
+    if (finde(regel.condition, false, werte).art === 'keine') zweifle(regel, 'immer');
   }
-  for (const [a, b] of streitende(regeln)) {
+  for (const [a, b] of streitende(regeln, werte)) {
     zweifle(a, 'widerspruch');
     zweifle(b, 'widerspruch');
   }
@@ -62,22 +64,27 @@ function mitVerborgenem(uebersetzungen: readonly Rohuebersetzung[]): readonly Ue
       .filter(({ stand }) => stand !== 'uebersetzt')
       .flatMap(({ ort, nennt }) => nennt.map((pfad) => loeseAuf(pfad, ort))),
   );
-  const anzeigen = new Map<Pfad, { readonly von: Rohuebersetzung; readonly alle: Anzeige[] }>();
+  const befehle = new Map<Pfad, { readonly von: Rohuebersetzung; readonly anzeige: Anzeige }[]>();
   for (const von of sicher) {
     for (const anzeige of von.anzeigen) {
       const pfad = loeseAuf(anzeige.target, von.ort);
       if (verborgen.has(pfad) || unsicher.has(pfad)) continue;
-      const bisher = anzeigen.get(pfad);
-      if (!bisher) anzeigen.set(pfad, { von, alle: [anzeige] });
-      else if (bisher.von.ort === von.ort) bisher.alle.push(anzeige);
-      else bisher.alle.length = 0; // bearers that do not see each other
+      befehle.set(pfad, [...(befehle.get(pfad) ?? []), { von, anzeige }]);
     }
   }
   return uebersetzungen.map((roh) => {
     const { anzeigen: _anzeigen, nennt: _nennt, ...uebersetzung } = roh;
-    const neue = [...anzeigen.values()]
-      .filter(({ von, alle }) => von === roh && alle.length > 0)
-      .map(({ alle }) => verbirgSonst(alle, roh.ort))
+    const neue = [...befehle.values()]
+      // Bearers that do not see each other's fields cannot be joined.
+      .filter(
+        ([erster, ...weitere]) => erster?.von === roh && weitere.every(({ von }) => von.ort === roh.ort),
+      )
+      .map((alle) =>
+        verbirgSonst(
+          alle.map(({ anzeige }) => anzeige),
+          roh.ort,
+        ),
+      )
       .filter(({ condition }) => condition !== false);
     return { ...uebersetzung, regeln: [...uebersetzung.regeln, ...neue] };
   });
@@ -94,8 +101,21 @@ function absolut({ effect, ort, target, condition }: Regel, von: number): Absolu
   return { von, effect, target: pfad(target!), condition: mitPfaden(condition, pfad) };
 }
 
+/** All that can be chosen at a path, where that is known. */
+function optionenAus(regeln: readonly Prosaregel[]): Werte {
+  const optionen = new Map<Pfad, readonly (string | undefined)[]>();
+  for (const { ort, elemente } of regeln)
+    for (const element of elemente)
+      if (element.optionen && element.pfad !== undefined)
+        optionen.set(loeseAuf(`self/${element.pfad}`, ort), [
+          undefined,
+          ...element.optionen.map(({ wert }) => wert),
+        ]);
+  return (pfad) => optionen.get(pfad);
+}
+
 /** Pairs that can demand and forbid the same at once. */
-function streitende(regeln: readonly Absolut[]): readonly (readonly [Absolut, Absolut])[] {
+function streitende(regeln: readonly Absolut[], werte: Werte): readonly (readonly [Absolut, Absolut])[] {
   const verbote = new Map<Pfad, Absolut[]>();
   for (const regel of regeln)
     if (regel.effect === 'forbid') verbote.set(regel.target, [...(verbote.get(regel.target) ?? []), regel]);
@@ -103,7 +123,9 @@ function streitende(regeln: readonly Absolut[]): readonly (readonly [Absolut, Ab
     .filter(({ effect }) => effect === 'require')
     .flatMap((fordert) =>
       (verbote.get(fordert.target) ?? [])
-        .filter((verbietet) => finde(und([fordert.condition, verbietet.condition]), true).art !== 'keine')
+        .filter(
+          (verbietet) => finde(und([fordert.condition, verbietet.condition]), true, werte).art !== 'keine',
+        )
         .map((verbietet) => [fordert, verbietet] as const),
     );
 }

@@ -203,6 +203,8 @@ function fuegeZusammen(l: Leser, teile: readonly Klausel[]): readonly Klausel[] 
   let modal: Klausel['modal'];
   let gebiet: Gebiet | undefined;
   for (const k of teile) {
+    // "muss A und darf B nicht …": A is left without its verb.
+    if (offen.length > 0 && k.modal !== undefined && k.modal !== modal) throw l.unverstanden();
     modal = k.modal ?? modal;
     gebiet = k.gebiet ?? gebiet;
     k.ziele = [...offen, ...k.ziele];

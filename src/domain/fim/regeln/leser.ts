@@ -1,5 +1,5 @@
 /** Goes through the tokens of one sentence, and knows what the sentence may name. */
-import type { Pfad } from '../../antrag/modell.js';
+import type { Bedingung, Pfad } from '../../antrag/modell.js';
 import { landNamens, type Gebiet } from './laender.js';
 import type { Befund, Element, Grund, Prosaregel, Zweifel } from './typen.js';
 import { ERLAEUTERT, FUELLWORT, HEUTE, MODAL, RECHNET, TRENNBAR, ZAEHLT, verbNamens } from './wortschatz.js';
@@ -21,6 +21,8 @@ export interface Gedaechtnis {
   ziele: readonly Element[];
   gebiet?: Gebiet;
   readonly codes: Map<Element, Set<string>>;
+  /** Of the last sentence that had a condition, for "Andernfalls …". */
+  bedingung?: Bedingung;
   readonly befunde: Befund[];
 }
 
@@ -159,6 +161,7 @@ export class Leser {
     this.#stelle++;
     const element = this.#finde(zeichen.ids, zeichen.text);
     this.genannt.push(element);
+    if (/^v?\d+(?:\.\d+)+$/u.test(this.klein())) this.#stelle++; // its version
     if (this.blick()?.art === 'zitat') this.#stelle++;
     else this.name(element.name);
     return element;
@@ -192,7 +195,8 @@ export class Leser {
 
   /** Path of an element below the bearer, as conditions write it. */
   pfad(element: Element): Pfad {
-    return element.pfad === undefined ? '' : `self/${element.pfad}`;
+    if (element.pfad === undefined) this.zweifle('element-fehlt', element.ids.at(-1)!);
+    return `self/${element.pfad ?? ''}`;
   }
 
   /** The fields that are directly inside a group. */

@@ -9,10 +9,11 @@ import { nicht } from './logik.js';
 import type { Prosaregel } from './typen.js';
 import { liesVoraussetzung } from './voraussetzung.js';
 import { Wirkung, type Ertrag } from './wirkung.js';
-import { ERLAEUTERT } from './wortschatz.js';
+import { ERLAEUTERT, MODAL } from './wortschatz.js';
 import { istWort, type Zeichen } from './zeichen.js';
 
 const WENN = ['wenn', 'falls', 'sofern'] as const;
+const SONST = ['sonst', 'ansonsten', 'andernfalls'] as const;
 
 /** Adds what the sentence comes to; throws `Unverstanden`. */
 export function uebersetzeSatz(
@@ -24,19 +25,24 @@ export function uebersetzeSatz(
   if (erlaeutert(zeichen)) return;
   const l = new Leser(zeichen, regel, gedaechtnis);
   const wirkung = new Wirkung(l, ertrag, lesbar(zeichen, regel.elemente), liesVorspann(l));
+  const sonst = (): void => {
+    if (!l.wort(...SONST)) return;
+    l.satzzeichen(',');
+    if (gedaechtnis.bedingung === undefined) throw l.unverstanden();
+    wirkung.wirke(liesFolge(l), nicht(gedaechtnis.bedingung));
+  };
   do {
     if (l.wort(...WENN)) {
-      const bedingung = liesWenn(l);
-      wirkung.wirke(liesFolge(l), bedingung);
+      gedaechtnis.bedingung = liesWenn(l);
+      wirkung.wirke(liesFolge(l), gedaechtnis.bedingung);
       l.satzzeichen(',');
-      if (l.wort('sonst', 'ansonsten', 'andernfalls')) {
-        l.satzzeichen(',');
-        wirkung.wirke(liesFolge(l), nicht(bedingung));
-      }
-    } else {
+      sonst();
+    } else if (istWort(l.blick(), ...SONST)) sonst();
+    else {
       const folge = liesFolge(l);
       l.satzzeichen(',');
-      wirkung.wirke(folge, l.wort(...WENN) ? liesWenn(l) : true);
+      delete gedaechtnis.bedingung;
+      wirkung.wirke(folge, l.wort(...WENN) ? liesVoraussetzung(l) : true);
     }
     l.satzzeichen(';');
     l.satzzeichen(',');
@@ -44,10 +50,11 @@ export function uebersetzeSatz(
   if (!l.amEnde) throw l.unverstanden();
 }
 
+/** The condition, up to where the demand begins. */
 function liesWenn(l: Leser): Bedingung {
   const bedingung = liesVoraussetzung(l);
-  l.satzzeichen(',');
-  l.wort('dann', 'so');
+  const komma = l.satzzeichen(',');
+  if (!l.wort('dann', 'so') && !komma && !MODAL.has(l.klein())) throw l.unverstanden();
   return bedingung;
 }
 

@@ -120,6 +120,10 @@ const STEIGERUNG: ReadonlyMap<string, Operator> = new Map([
   ['niedriger', '<'],
 ]);
 
+/** Of a yes or no: it was answered with yes. */
+const ANGEKREUZT = /^(?:ausgewählt|angekreuzt|gewählt|aktiviert)$/u;
+const alleJanein = (elemente: readonly Element[]): boolean => elemente.every(({ art }) => art === 'janein');
+
 /** What is said of the elements. */
 export function liesPraedikat(
   l: Leser,
@@ -146,10 +150,10 @@ export function liesPraedikat(
       l.wort('als');
       const operator = STEIGERUNG.get(wort)!;
       return aussage(l, elemente, menge, auch ? mitGleich(operator) : operator, verneint);
-    } else if (wort === 'bejaht' || wort === 'verneint') {
+    } else if (wort === 'bejaht' || wort === 'verneint' || (ANGEKREUZT.test(wort) && alleJanein(elemente))) {
       l.weiter();
       abschluss(l);
-      const ja = (wort === 'bejaht') !== verneint;
+      const ja = (wort !== 'verneint') !== verneint;
       return { bedingung: ueber(l, elemente, menge, '=', [{ code: ja ? 'ja' : 'nein' }], false) };
     } else if (verbNamens(wort) === 'fuellen' || wort === 'leer') {
       l.weiter();
@@ -157,7 +161,9 @@ export function liesPraedikat(
       const leere = (wort === 'leer') !== verneint;
       const teile = elemente.map((element) => (leere ? leer(l.pfad(element)) : nicht(leer(l.pfad(element)))));
       return { bedingung: verbinde(teile, menge) };
-    } else if (z.art === 'zitat' ? wert : /^(?:\d.*|wahr|falsch|ja|nein|true|false)$/u.test(wort)) {
+    } else if (wert && (z.art === 'zitat' || /^\d/u.test(wort))) {
+      return aussage(l, elemente, menge, '=', verneint);
+    } else if (/^(?:wahr|falsch|ja|nein|true|false)$/u.test(wort)) {
       return aussage(l, elemente, menge, '=', verneint);
     } else if (!FUELLWORT.has(wort)) throw l.unverstanden();
     l.weiter();
@@ -175,7 +181,10 @@ function aussage(
   operator: Operator,
   verneint: boolean,
 ): { bedingung: Bedingung; lose?: Verbindung | undefined } {
-  const teile = [ueber(l, elemente, menge, operator, liesAngaben(l), verneint)];
+  const erste = liesAngaben(l);
+  // "der Wert 001 nicht angegeben wurde"
+  const doch = l.wort('nicht') ? !verneint : verneint;
+  const teile = [ueber(l, elemente, menge, operator, erste, doch)];
   let lose: Verbindung | undefined;
   for (let wort = weitererWert(l); wort; wort = weitererWert(l)) {
     if (lose && lose !== wort) l.zweifle('und-oder', '');
@@ -183,7 +192,7 @@ function aussage(
     const z = l.blick();
     const eigener = z?.art === 'vergleich' ? z.text : operator;
     if (z?.art === 'vergleich') l.weiter();
-    teile.push(ueber(l, elemente, menge, eigener, liesAngaben(l), verneint));
+    teile.push(ueber(l, elemente, menge, eigener, liesAngaben(l), doch));
   }
   abschluss(l);
   // "= 001 UND 002" cannot be: a field has one value, so any of them is meant; "<> 001 ODER 002" is none of them.
@@ -201,7 +210,9 @@ function ueber(
   verneint: boolean,
 ): Bedingung {
   // "a field of the group = wahr" speaks of those that can be.
-  const ja = angaben.every((angabe) => angabe !== 'alle-anderen' && /^(?:wahr|ja|true)$/iu.test(angabe.code));
+  const ja = angaben.every(
+    (angabe) => typeof angabe === 'object' && 'code' in angabe && /^(?:wahr|ja|true)$/iu.test(angabe.code),
+  );
   const moeglich = ja && elemente.length > 1 ? elemente.filter(({ art }) => art === 'janein') : elemente;
   const teile = (moeglich.length > 0 ? moeglich : elemente).map((element) => {
     const bedingung = vergleicheAlle(l, element, operator, angaben);

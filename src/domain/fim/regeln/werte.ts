@@ -1,5 +1,5 @@
 /** Values a sentence compares with, turned into those the field can have. */
-import type { Bedingung } from '../../antrag/modell.js';
+import type { Bedingung, Operand } from '../../antrag/modell.js';
 import { Leser, Unverstanden, buchstaben } from './leser.js';
 import { leer, nicht, oder, und } from './logik.js';
 import type { Element } from './typen.js';
@@ -7,14 +7,24 @@ import { RECHNET, FUELLWORT, verbNamens } from './wortschatz.js';
 
 export type Operator = '=' | '<>' | '<' | '>' | '<=' | '>=';
 
-/** A value as it was written: `001 "in Deutschland"`; or all codes that were not named yet. */
-export type Angabe = { readonly code: string; readonly titel?: string } | 'alle-anderen';
+/** A value as it was written: `001 "in Deutschland"`. */
+interface Wertangabe {
+  readonly code: string;
+  readonly titel?: string;
+}
+
+/** A value; another field; or all codes that were not named yet. */
+export type Angabe = Wertangabe | { readonly element: Element } | 'alle-anderen';
 
 const JA = new Set(['ja', 'wahr', 'true', 'angekreuzt']);
 const NEIN = new Set(['nein', 'falsch', 'false']);
 
-/** One value: a word or quotation, with the label that may follow it. */
+/** One value: a word or quotation, with the label that may follow it; or the field it is held against. */
 export function liesAngabe(l: Leser): Angabe {
+  const anfangs = l.stelle;
+  l.fuellwoerter();
+  if (l.blick()?.art === 'id') return { element: l.element() };
+  l.stelle = anfangs;
   const zeichen = l.blick();
   if (zeichen?.art === 'zitat') {
     l.weiter();
@@ -56,9 +66,21 @@ export function vergleiche(l: Leser, element: Element, operator: Operator, angab
     if (genannt.length === 0 || operator !== '=') throw new Unverstanden('satzbau', element.name);
     return und([nicht(leer(pfad)), ...genannt.map((code): Bedingung => ({ not_equal: [feld, code] }))]);
   }
+  if ('element' in angabe) {
+    // Only of one kind they can be held against each other.
+    const { art } = angabe.element;
+    const messbar = art === 'zahl' || art === 'datum';
+    const gleichartig = art === element.art && (messbar || operator === '=' || operator === '<>');
+    if (!gleichartig) l.zweifle('wert-unbekannt', angabe.element.ids.at(-1)!);
+    return verglichen(feld, operator, { identifier: l.pfad(angabe.element) });
+  }
   if (angabe.code === '') return operator === '=' ? leer(pfad) : nicht(leer(pfad));
   const wert = wertFuer(l, element, angabe);
   if (typeof wert === 'string') merke(l, element, wert);
+  return verglichen(feld, operator, wert);
+}
+
+function verglichen(feld: Operand, operator: Operator, wert: Operand): Bedingung {
   switch (operator) {
     case '=':
       return { equal: [feld, wert] };
@@ -91,11 +113,7 @@ function merke(l: Leser, element: Element, code: string): void {
 }
 
 /** The value of the field that is meant; where that is not certain, the doubt is noted. */
-export function wertFuer(
-  l: Leser,
-  element: Element,
-  { code, titel }: Exclude<Angabe, 'alle-anderen'>,
-): string | number | boolean {
+export function wertFuer(l: Leser, element: Element, { code, titel }: Wertangabe): string | number | boolean {
   const an = `${element.ids.at(-1)} ${code}`;
   switch (element.art) {
     case 'janein': {

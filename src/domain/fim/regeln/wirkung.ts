@@ -171,8 +171,9 @@ export class Wirkung {
       return;
     }
     const [ziel] = k.ziele;
-    if (k.ziele.length !== 1 || ziel?.pfad === undefined || wert === 'alle-anderen')
+    if (!k.verben.has('vorbelegen') || k.ziele.length !== 1 || ziel?.pfad === undefined)
       throw this.#l.unverstanden();
+    if (wert === 'alle-anderen' || 'element' in wert) throw this.#l.unverstanden();
     this.#ertrag.vorbelegungen.push({
       target: this.#l.pfad(ziel),
       // The authority's own constant needs no list to be believed.

@@ -66,7 +66,7 @@ export const ZAHLWORT: ReadonlyMap<string, number> = new Map(
 );
 
 /** Words that tell why a sentence is beyond conditions. */
-export const HEUTE = menge('aktuelles aktuellen heutiges heutigen heute');
+export const HEUTE = menge('aktuelles aktuellen heutiges heutigen heute zukunft vergangenheit');
 export const RECHNET = menge(
   'jahr jahre jahren monat monate monaten tag tage tagen wochen alter summe ' +
     'berechnet berechnen multipliziert',

@@ -2,9 +2,9 @@ import { expect } from '@open-wc/testing';
 import { Lage } from '../../../../src/domain/antrag/lage.js';
 import type { Antrag } from '../../../../src/domain/antrag/antrag.js';
 import type { KompiliertesFormular } from '../../../../src/domain/antrag/formular.js';
-import type { Feld, Knoten, Pfad, Regel } from '../../../../src/domain/antrag/modell.js';
+import type { Knoten, Pfad, Regel } from '../../../../src/domain/antrag/modell.js';
 import { loeseAuf } from '../../../../src/domain/antrag/regelwerk.js';
-import type { Bedeutung, Wert } from '../../../../src/domain/antrag/wert.js';
+import type { Bedeutung } from '../../../../src/domain/antrag/wert.js';
 import { uebersetzeAlle } from '../../../../src/domain/fim/regeln/abgleich.js';
 import { finde, type Belegung } from '../../../../src/domain/fim/regeln/belegung.js';
 import { mitPfaden } from '../../../../src/domain/fim/regeln/logik.js';
@@ -35,7 +35,7 @@ function felderAus(elemente: readonly Element[], unter: readonly string[] = []):
       case 'hinweis':
         return [];
       case 'auswahl':
-        return [{ ...auswahl(id, ...(element.optionen ?? []).map(({ wert }) => wert)), ...frei } as Feld];
+        return [{ ...auswahl(id, ...(element.optionen ?? []).map(({ wert }) => wert)), ...frei }];
       case 'zahl':
         return [feld(id, { ...frei, typ: 'ganzzahl' })];
       case 'datei':
@@ -78,7 +78,7 @@ function beantworte(formular: KompiliertesFormular, belegung: Belegung): Antrag 
     if (knoten.art === 'gruppe') return [tippe(`${pfad}/${SONST}`, 'x')];
     const beliebig =
       wert === 'x' && (knoten.typ === 'datum' ? '2026-01-01' : knoten.typ === 'ganzzahl' ? '1' : undefined);
-    return [tippe(pfad, beliebig || (typeof wert === 'number' ? String(wert) : (wert as Wert)))];
+    return [tippe(pfad, beliebig || (typeof wert === 'number' ? String(wert) : wert))];
   });
   return nach(formular, ...befehle);
 }
@@ -122,6 +122,5 @@ describe('each translated rule of the corpus', () => {
     }
     expect(falsch).to.deep.equal([]);
     expect(faelle).to.be.greaterThan(350);
-    console.log(`#faelle ${faelle} ${paare.length}`);
   });
 });
