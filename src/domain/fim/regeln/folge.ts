@@ -4,7 +4,8 @@ import { liesGebiet } from './gebiet.js';
 import type { Gebiet } from './laender.js';
 import type { Leser } from './leser.js';
 import type { Element } from './typen.js';
-import { liesPraedikat, naechstesElement, type Menge } from './voraussetzung.js';
+import { liesPraedikat, type Menge } from './praedikat.js';
+import { naechstesElement } from './voraussetzung.js';
 import { liesAngabe, type Angabe } from './werte.js';
 import {
   BEFEHL,

@@ -59,6 +59,9 @@ const GRENZWORT = new Set([
   ],
 ]);
 
+/** No real sentence is looked at so often; none may keep the compiler for ever. */
+const GEDULD = 500_000;
+
 export class Leser {
   readonly regel: Prosaregel;
   readonly gedaechtnis: Gedaechtnis;
@@ -67,6 +70,7 @@ export class Leser {
   readonly #zeichen: readonly Zeichen[];
   #stelle = 0;
   #tiefe = 0;
+  #blicke = 0;
 
   constructor(zeichen: readonly Zeichen[], regel: Prosaregel, gedaechtnis: Gedaechtnis) {
     this.#zeichen = zeichen;
@@ -75,6 +79,7 @@ export class Leser {
   }
 
   blick(voraus = 0): Zeichen | undefined {
+    if (++this.#blicke > GEDULD) throw new Unverstanden('zu-lang');
     return this.#zeichen[this.#stelle + voraus];
   }
 
@@ -125,7 +130,8 @@ export class Leser {
     while (this.istFuellwort()) this.#stelle++;
   }
 
-  istFuellwort(zeichen = this.blick()): boolean {
+  istFuellwort(voraus = 0): boolean {
+    const zeichen = this.blick(voraus);
     return zeichen?.art === 'wort' && FUELLWORT.has(zeichen.klein);
   }
 

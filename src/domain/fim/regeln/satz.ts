@@ -6,6 +6,7 @@ import type { Gebiet } from './laender.js';
 import { lesbar } from './lesbar.js';
 import { Leser, type Gedaechtnis } from './leser.js';
 import { nicht } from './logik.js';
+import { beginntFolge } from './praedikat.js';
 import type { Prosaregel } from './typen.js';
 import { liesVoraussetzung } from './voraussetzung.js';
 import { Wirkung, type Ertrag } from './wirkung.js';
@@ -54,7 +55,7 @@ export function uebersetzeSatz(
 function liesWenn(l: Leser): Bedingung {
   const bedingung = liesVoraussetzung(l);
   const komma = l.satzzeichen(',');
-  if (!l.wort('dann', 'so') && !komma && !MODAL.has(l.klein())) throw l.unverstanden();
+  if (!l.wort('dann', 'so') && !komma && !MODAL.has(l.klein()) && !beginntFolge(l)) throw l.unverstanden();
   return bedingung;
 }
 

@@ -1,16 +1,11 @@
 /** Reads the condition of a sentence: `F… "x" = 001 "y" ODER …, G… befüllt ist UND …`. */
 import type { Bedingung } from '../../antrag/modell.js';
-import { Unverstanden, type Leser } from './leser.js';
-import { genauEines, leer, nicht, oder, und } from './logik.js';
+import type { Leser } from './leser.js';
+import { nicht, oder, und } from './logik.js';
+import { abschluss, liesPraedikat, type Menge, type Praedikat, type Verbindung } from './praedikat.js';
 import type { Element } from './typen.js';
-import { EINS, FUELLWORT, QUANTOR, ZAHLWORT, verbNamens } from './wortschatz.js';
-import { liesAngabe, vergleicheAlle, type Angabe, type Operator } from './werte.js';
-import { istSatzzeichen, istWort, type Zeichen } from './zeichen.js';
-
-type Verbindung = 'und' | 'oder';
-
-/** How several elements share one predicate. */
-export type Menge = 'alle' | 'mindestens' | 'genau' | 'höchstens' | 'keines';
+import { EINS, FUELLWORT, QUANTOR, ZAHLWORT } from './wortschatz.js';
+import { istSatzzeichen, istWort } from './zeichen.js';
 
 export function liesVoraussetzung(l: Leser): Bedingung {
   const gruppen: (readonly Bedingung[])[] = [];
@@ -29,8 +24,7 @@ export function liesVoraussetzung(l: Leser): Bedingung {
   return oder(gruppen.map(und));
 }
 
-/** One part, and by which word values without a comparison of their own were strung together in it. */
-function liesGlied(l: Leser): { bedingung: Bedingung; lose?: Verbindung | undefined } {
+function liesGlied(l: Leser): Praedikat {
   if (istSatzzeichen(l.blick(), '(')) {
     l.weiter();
     const bedingung = l.tiefer(() => liesVoraussetzung(l));
@@ -38,23 +32,25 @@ function liesGlied(l: Leser): { bedingung: Bedingung; lose?: Verbindung | undefi
     if (!l.satzzeichen(')') && (folgt(l, 'und') || folgt(l, 'oder'))) l.zweifle('und-oder', '(');
     return { bedingung };
   }
+  return liesKeines(l) ?? liesAussage(l);
+}
+
+function liesAussage(l: Leser): Praedikat {
   const { elemente, menge } = liesSubjekt(l);
   return liesPraedikat(l, elemente, menge);
 }
 
-export function verbinde(teile: readonly Bedingung[], menge: Menge): Bedingung {
-  switch (menge) {
-    case 'alle':
-      return und(teile);
-    case 'mindestens':
-      return oder(teile);
-    case 'keines':
-      return nicht(oder(teile));
-    case 'genau':
-      return genauEines(teile);
-    case 'höchstens':
-      return oder([genauEines(teile), nicht(oder(teile))]);
+/** "keine der genannten Codes ausgewählt wurde": not what the sentence before said. */
+function liesKeines(l: Leser): Praedikat | undefined {
+  const anfang = l.stelle;
+  if (l.wort('keine', 'keiner', 'keines') && l.wort('der') && l.wort('genannten')) {
+    const { bedingung } = l.gedaechtnis;
+    if (!l.wort('codes', 'werte', 'einträge', 'optionen') || bedingung === undefined) throw l.unverstanden();
+    abschluss(l);
+    return { bedingung: nicht(bedingung) };
   }
+  l.stelle = anfang;
+  return undefined;
 }
 
 function liesSubjekt(l: Leser): { elemente: readonly Element[]; menge: Menge } {
@@ -108,153 +104,6 @@ export function naechstesElement(l: Leser): ',' | Verbindung | undefined {
   l.stelle = anfang;
   return undefined;
 }
-
-const WOERTLICH: ReadonlyMap<string, Operator> = new Map([
-  ['gleich', '='],
-  ['ungleich', '<>'],
-]);
-const STEIGERUNG: ReadonlyMap<string, Operator> = new Map([
-  ['größer', '>'],
-  ['höher', '>'],
-  ['kleiner', '<'],
-  ['niedriger', '<'],
-]);
-
-/** Of a yes or no: it was answered with yes. */
-const ANGEKREUZT = /^(?:ausgewählt|angekreuzt|gewählt|aktiviert)$/u;
-const alleJanein = (elemente: readonly Element[]): boolean => elemente.every(({ art }) => art === 'janein');
-
-/** What is said of the elements. */
-export function liesPraedikat(
-  l: Leser,
-  elemente: readonly Element[],
-  menge: Menge,
-): { bedingung: Bedingung; lose?: Verbindung | undefined } {
-  let verneint = false;
-  let wert = false;
-  for (let z = l.blick(); z && !grenze(z); z = l.blick()) {
-    const wort = z.art === 'wort' ? z.klein : '';
-    if (z.art === 'vergleich') {
-      l.weiter();
-      l.wort('auswahl', 'wert');
-      return aussage(l, elemente, menge, z.text, verneint);
-    }
-    if (wort === 'nicht') verneint = !verneint;
-    else if (wort === 'wert' || wort === 'auswahl' || wort === 'mit') wert = true;
-    else if (WOERTLICH.has(wort)) {
-      l.weiter();
-      return aussage(l, elemente, menge, WOERTLICH.get(wort)!, verneint);
-    } else if (STEIGERUNG.has(wort)) {
-      l.weiter();
-      const auch = l.wort('oder') && l.wort('gleich');
-      l.wort('als');
-      const operator = STEIGERUNG.get(wort)!;
-      return aussage(l, elemente, menge, auch ? mitGleich(operator) : operator, verneint);
-    } else if (wort === 'bejaht' || wort === 'verneint' || (ANGEKREUZT.test(wort) && alleJanein(elemente))) {
-      l.weiter();
-      abschluss(l);
-      const ja = (wort !== 'verneint') !== verneint;
-      return { bedingung: ueber(l, elemente, menge, '=', [{ code: ja ? 'ja' : 'nein' }], false) };
-    } else if (verbNamens(wort) === 'fuellen' || wort === 'leer') {
-      l.weiter();
-      abschluss(l);
-      const leere = (wort === 'leer') !== verneint;
-      const teile = elemente.map((element) => (leere ? leer(l.pfad(element)) : nicht(leer(l.pfad(element)))));
-      return { bedingung: verbinde(teile, menge) };
-    } else if (wert && (z.art === 'zitat' || /^\d/u.test(wort))) {
-      return aussage(l, elemente, menge, '=', verneint);
-    } else if (/^(?:wahr|falsch|ja|nein|true|false)$/u.test(wort)) {
-      return aussage(l, elemente, menge, '=', verneint);
-    } else if (!FUELLWORT.has(wort)) throw l.unverstanden();
-    l.weiter();
-  }
-  throw l.unverstanden();
-}
-
-const mitGleich = (operator: Operator): Operator => (operator === '<' ? '<=' : '>=');
-
-/** The values behind a comparison; further ones may follow without naming the field again. */
-function aussage(
-  l: Leser,
-  elemente: readonly Element[],
-  menge: Menge,
-  operator: Operator,
-  verneint: boolean,
-): { bedingung: Bedingung; lose?: Verbindung | undefined } {
-  const erste = liesAngaben(l);
-  // "der Wert 001 nicht angegeben wurde"
-  const doch = l.wort('nicht') ? !verneint : verneint;
-  const teile = [ueber(l, elemente, menge, operator, erste, doch)];
-  let lose: Verbindung | undefined;
-  for (let wort = weitererWert(l); wort; wort = weitererWert(l)) {
-    if (lose && lose !== wort) l.zweifle('und-oder', '');
-    lose = wort;
-    const z = l.blick();
-    const eigener = z?.art === 'vergleich' ? z.text : operator;
-    if (z?.art === 'vergleich') l.weiter();
-    teile.push(ueber(l, elemente, menge, eigener, liesAngaben(l), doch));
-  }
-  abschluss(l);
-  // "= 001 UND 002" cannot be: a field has one value, so any of them is meant; "<> 001 ODER 002" is none of them.
-  const einWert = lose !== undefined && operator === '=' && lose === 'und';
-  if (einWert || (operator === '<>' && lose === 'oder')) l.zweifle('und-oder', '');
-  return { bedingung: lose === 'oder' && operator !== '<>' ? oder(teile) : und(teile), lose };
-}
-
-function ueber(
-  l: Leser,
-  elemente: readonly Element[],
-  menge: Menge,
-  operator: Operator,
-  angaben: readonly Angabe[],
-  verneint: boolean,
-): Bedingung {
-  // "a field of the group = wahr" speaks of those that can be.
-  const ja = angaben.every(
-    (angabe) => typeof angabe === 'object' && 'code' in angabe && /^(?:wahr|ja|true)$/iu.test(angabe.code),
-  );
-  const moeglich = ja && elemente.length > 1 ? elemente.filter(({ art }) => art === 'janein') : elemente;
-  const teile = (moeglich.length > 0 ? moeglich : elemente).map((element) => {
-    const bedingung = vergleicheAlle(l, element, operator, angaben);
-    return verneint ? nicht(bedingung) : bedingung;
-  });
-  return verbinde(teile, menge);
-}
-
-function liesAngaben(l: Leser): readonly Angabe[] {
-  if (!l.satzzeichen('(')) return [liesAngabe(l)];
-  const angaben: Angabe[] = [];
-  do {
-    angaben.push(liesAngabe(l));
-  } while (l.wort('oder', 'und') || l.satzzeichen(','));
-  if (!l.satzzeichen(')')) throw new Unverstanden('satzbau', '(');
-  return angaben;
-}
-
-/** Goes to the next value of the same field: `ODER = 005`, `ODER 005 "…"`. */
-function weitererWert(l: Leser): Verbindung | undefined {
-  const anfang = l.stelle;
-  const wort = l.wort('oder') ? 'oder' : l.wort('und') ? 'und' : undefined;
-  const z = l.blick();
-  if (wort && (z?.art === 'vergleich' || z?.art === 'zitat' || (z?.art === 'wort' && /^\d/u.test(z.text))))
-    return wort;
-  l.stelle = anfang;
-  return undefined;
-}
-
-/** Verbs and the like that end a predicate: "… angegeben wurde", "… beantwortet wird", "… ist". */
-function abschluss(l: Leser): void {
-  for (let z = l.blick(); z?.art === 'wort'; z = l.blick()) {
-    const verb = verbNamens(z.klein) === 'fuellen' || z.klein === 'beantwortet' || z.klein === 'gewählt';
-    if (!verb && !/^(?:ist|sind|wurden?|wird|werden|worden|hat|haben|sein)$/u.test(z.klein)) return;
-    l.weiter();
-  }
-}
-
-const grenze = (z: Zeichen): boolean =>
-  z.art === 'id' ||
-  z.art === 'satzzeichen' ||
-  istWort(z, 'und', 'oder', 'dann', 'sonst', 'muss', 'darf', 'soll', 'kann');
 
 /** Does this connective follow, with or without a comma? */
 function folgt(l: Leser, wort: Verbindung): boolean {

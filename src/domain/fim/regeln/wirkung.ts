@@ -6,7 +6,7 @@ import type { Gebiet } from './laender.js';
 import { Unverstanden, type Leser } from './leser.js';
 import { fordernd, leer, nicht, oder, setztAntwortVoraus, und } from './logik.js';
 import type { Anzeige, Element, Vorbelegung } from './typen.js';
-import { verbinde } from './voraussetzung.js';
+import { verbinde } from './praedikat.js';
 import { vergleicheAlle, wertFuer } from './werte.js';
 
 export interface Ertrag {
@@ -193,6 +193,8 @@ function deute({ modal, nicht: verneint, nur, befehl, verben }: Klausel): Deutun
   if (modal === 'kann') return verneint ? undefined : 'erlaubt';
   if (modal === 'darf') {
     if (verben.has('leeren')) return verneint ? 'verlangt' : 'erlaubt';
+    // "darf ausgeblendet sein" permits to hide; what must be hidden is said otherwise.
+    if (verben.has('verbergen')) return verneint ? undefined : 'erlaubt';
     return verneint && (fuellen || zeigen) ? 'verbietet' : undefined;
   }
   if (verben.has('verbergen')) return verneint ? undefined : 'verbietet';

@@ -29,7 +29,7 @@ const VERBEN: Readonly<Record<Verb, ReadonlySet<string>>> = {
     'ausgeblendet deaktiviert deaktiviere deaktivieren ausblenden auszublenden unsichtbar verborgen',
   ),
   pflicht: menge(
-    'pflicht pflichtfeld pflichtfelder pflichtangabe pflichtangaben pflichtfeldgruppe pflichtgruppe verpflichtend',
+    'pflicht pflichtfeld pflichtfelder pflichtfeldern pflichtangabe pflichtangaben pflichtfeldgruppe pflichtfeldgruppen pflichtgruppe verpflichtend',
   ),
   vorbelegen: menge('vorbefüllt vorzubefüllen vorbelegt vorzubelegen'),
 };
@@ -72,7 +72,7 @@ export const RECHNET = menge(
     'berechnet berechnen multipliziert',
 );
 export const ZAEHLT = menge(
-  'einmal zweimal dreimal viermal fünfmal sechsmal siebenmal achtmal neunmal zehnmal mehrfach',
+  'mal erneut einmal zweimal dreimal viermal fünfmal sechsmal siebenmal achtmal neunmal zehnmal mehrfach',
 );
 
 /** Sentences that begin so only explain the one before. */

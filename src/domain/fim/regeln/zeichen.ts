@@ -12,7 +12,9 @@ export type Zeichen =
   | { readonly art: 'satzzeichen'; readonly text: string };
 
 const ID = /(?:[GF]\d{8,11})(?:\.[GF]\d{8,11})*/uy;
-const WORT = /[\p{L}\p{N}§&%€]+(?:[./_-][\p{L}\p{N}]+)*/uy;
+// A full stop joins figures and single letters (31.12.2026, z.B, i.G); behind a word it ends the sentence.
+const WORT =
+  /[\p{L}\p{N}§&%€]+(?:[/_-][\p{L}\p{N}]+|\.\p{N}+|(?<=(?<![\p{L}\p{N}])\p{L})\.\p{L}(?![\p{L}\p{N}]))*/uy;
 const VERGLEICH = /(?:===?|<>|!==?|≠|<=|=\s?<|>=|=\s?>|≤|≥|=|<|>)/uy;
 const MARKEN = /["“”„'‚‘’»«]/u;
 const ALPHANUMERISCH = /[\p{L}\p{N}]/u;
@@ -76,7 +78,7 @@ export function zerlege(text: string): readonly Zeichen[] | undefined {
 /** Where the quotation that starts here ends; nowhere, if its mark cannot open one or another opens before it ends. */
 function endeDesZitats(text: string, anfang: number): number | undefined {
   const davor = text[anfang - 1] ?? ' ';
-  if (ALPHANUMERISCH.test(davor) || davor === ')') return undefined;
+  if (ALPHANUMERISCH.test(davor) || davor === ')' || /\s/u.test(text[anfang + 1] ?? ' ')) return undefined;
   const einfach = /['‚‘’]/u.test(text[anfang]!);
   for (let i = anfang + 1; i < Math.min(text.length, anfang + LABEL); i++) {
     const c = text[i]!;
@@ -89,13 +91,18 @@ function endeDesZitats(text: string, anfang: number): number | undefined {
   return undefined;
 }
 
-/** `"F00001028 Krankenversicherung"` names an element as well as `F00001028 "Krankenversicherung"` does. */
+/**
+ * `"F00001028 Krankenversicherung"` names an element as well as `F00001028 "Krankenversicherung"` does, and
+ * `"001=Liegt vor"`, `"01"Neugründung"` a code and its label.
+ */
 function zitiere(inhalt: string, zeichen: Zeichen[]): void {
   ID.lastIndex = 0;
   const id = ID.exec(inhalt)?.[0];
+  const code = /^(\d+)\s*["=]\s*(?=\p{L})/u.exec(inhalt);
   if (id !== undefined) zeichen.push({ art: 'id', ids: id.split('.'), text: id });
-  const rest = id === undefined ? inhalt : inhalt.slice(id.length);
-  if (id === undefined || rest.trim() !== '') zeichen.push({ art: 'zitat', text: rest.trim() });
+  if (code) zeichen.push({ art: 'wort', text: code[1]!, klein: code[1]! });
+  const rest = inhalt.slice((id ?? code?.[0] ?? '').length).trim();
+  if (id === undefined || rest !== '') zeichen.push({ art: 'zitat', text: rest });
 }
 
 export const istWort = (zeichen: Zeichen | undefined, ...worte: readonly string[]): boolean =>

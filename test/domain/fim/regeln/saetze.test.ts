@@ -173,6 +173,34 @@ describe('a sentence', () => {
     ]);
   });
 
+  it('with the dirt of real ones is read all the same', () => {
+    lauter([
+      [
+        `WENN im Datenfeld ${ART} "Art" in der Codeliste die Einträge folgender Codes ausgewählt: 001, 003, DANN ist Datenfeldgruppe ${G} "Anschrift" eine Pflichtfeldgruppe.Falls keine der genannten Codes ausgewählt wurde, dann ist ${G} auszublenden.`,
+        'require G: (ART=001 | ART=003)',
+        'forbid G: (ART≠001 & ART≠003)',
+      ],
+      [
+        `Wenn in ${ART} Auswahl = 01 "in Deutschland" ist ${G} "Anschrift" auszublenden.`,
+        'forbid G: ART=001',
+      ],
+      [
+        `Wenn das Feld ${ART} Art = "01"in Deutschland", dann muss ${TEXT} befüllt sein.`,
+        'require TEXT: ART=001',
+      ],
+      [
+        `WENN ${ART} 'Art" Auswahl "001=in Deutschland", DANN sind ${TEXT} und ${ZAHL} Pflichtfelder.`,
+        'require TEXT: ART=001',
+        'require ZAHL: ART=001',
+      ],
+      [
+        `WENN im Datenfeld ${JA} 'Hat Hund " Auswahl gleich = 'ja", DANN ist ${TEXT} 'Name" ein Pflichtfeld.`,
+        'require TEXT: JA=true',
+      ],
+      [`Wenn das Feld ${JA} <> "wahr", dann darf das Feld ${TEXT} ausgeblendet sein`],
+    ]);
+  });
+
   it('that only permits or explains enforces nothing', () => {
     lauter([
       [`Wenn ${JA} = "wahr", dann kann das Feld ${TEXT} befüllt werden.`],
