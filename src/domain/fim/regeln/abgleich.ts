@@ -6,6 +6,7 @@ import { pfadeIn } from '../../antrag/bedingung.js';
 import type { Bedingung, Pfad, Regel } from '../../antrag/modell.js';
 import { loeseAuf } from '../../antrag/regelwerk.js';
 import { finde } from './belegung.js';
+import { landVon } from './laender.js';
 import { mitPfaden, nicht, oder, und } from './logik.js';
 import type { Anzeige, Prosaregel, Rohuebersetzung, Uebersetzung, Zweifel } from './typen.js';
 import { uebersetze } from './uebersetze.js';
@@ -19,9 +20,12 @@ interface Absolut {
   readonly condition: Bedingung;
 }
 
-/** Translates all rules of a form. */
-export const uebersetzeAlle = (regeln: readonly Prosaregel[]): readonly Uebersetzung[] =>
-  gleicheAb(mitVerborgenem(regeln.map(uebersetze)), optionenAus(regeln));
+/** Translates all rules of a form; `ars` tells the state it is for. */
+export function uebersetzeAlle(regeln: readonly Prosaregel[], ars = ''): readonly Uebersetzung[] {
+  const land = landVon(ars);
+  const hiesige = land === undefined ? regeln : regeln.map((regel) => ({ ...regel, land }));
+  return gleicheAb(mitVerborgenem(hiesige.map(uebersetze)), optionenAus(regeln));
+}
 
 type Werte = Parameters<typeof finde>[2];
 

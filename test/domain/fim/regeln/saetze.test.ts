@@ -220,6 +220,13 @@ describe('a sentence', () => {
     expect(liest(andere, 'BY')).to.deep.equal(['forbid TEXT: true']);
   });
 
+  it('of one state knows it by the ARS of the form', () => {
+    const satz = `Für das Land ST gilt: Das Feld ${TEXT} muss befüllt sein.`;
+    const anzahl = (ars: string): number =>
+      uebersetzeAlle([{ id: 'R1', satz, elemente }], ars)[0]!.regeln.length;
+    expect([anzahl('150830298298'), anzahl('160000000000')]).to.deep.equal([1, 0]);
+  });
+
   it('may set a constant', () => {
     const { regeln, vorbelegungen } = uebersetze(
       `Das Feld ${ART} "Art" ist mit 001 "in Deutschland" vorzubefüllen und auszublenden.`,
