@@ -131,10 +131,7 @@ const SICHER = new Set(['ergebenden', 'sichergestellt', 'existieren', 'gewährle
 /** All elements that are enumerated here; "A oder B" is one demand on both, even without "mindestens eines". */
 function liesZiele(l: Leser, k: Klausel): void {
   const ziele = [...k.ziele, l.element()];
-  for (;;) {
-    const wort = naechstesElement(l);
-    // "oder die Feldgruppe B" after "entweder die Feldgruppe A"
-    if (!wort) break;
+  for (let wort = naechstesElement(l); wort; wort = naechstesElement(l)) {
     if (wort === 'oder') k.menge ??= 'mindestens';
     ziele.push(l.element());
   }
@@ -184,9 +181,8 @@ function liesAuswahl(l: Leser, k: Klausel): void {
   l.satzzeichen(',');
   l.wort('wobei');
   if (!l.wort('nur')) throw l.unverstanden();
-  while (l.wort('code', 'codes', 'wert', 'werte', 'option', 'optionen') || l.istFuellwort()) {
-    if (l.istFuellwort()) l.fuellwoerter();
-  }
+  do l.fuellwoerter();
+  while (l.wort('code', 'codes', 'wert', 'werte', 'option', 'optionen'));
   const angaben: Angabe[] = [];
   do {
     angaben.push(liesAngabe(l));

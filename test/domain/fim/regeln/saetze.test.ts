@@ -260,6 +260,21 @@ describe('a sentence that is not certain', () => {
     ]);
   });
 
+  it('finds an element by its path, and doubts an id that occurs twice', () => {
+    const doppelt = [...elemente, element(TEXT, 'text', 'Name', { ids: [G, TEXT], pfad: `${G}/${TEXT}` })];
+    const uebersetzt = (name: string): Uebersetzung =>
+      uebersetzeAlle([
+        { id: 'R1', satz: `Wenn ${ZAHL} leer ist, muss ${name} befüllt sein.`, elemente: doppelt },
+      ])[0]!;
+    expect(uebersetzt(`${G}.${TEXT}`).regeln[0]!.target).to.equal(`self/${G}/${TEXT}`);
+    expect(uebersetzt(TEXT).regeln[0]!.target).to.equal(`self/${TEXT}`); // directly below the bearer
+    const tiefer = doppelt.map(({ ids, ...rest }) => ({ ids: ['G60000000009', ...ids], ...rest }));
+    const [unklar] = uebersetzeAlle([
+      { id: 'R1', satz: `Wenn ${ZAHL} leer ist, muss ${TEXT} befüllt sein.`, elemente: tiefer },
+    ]);
+    expect(unklar!.befunde.map(({ art }) => art)).to.deep.equal(['element-mehrfach']);
+  });
+
   it('names labels for codes, and codes with other zeros', () => {
     lauter([
       [`Wenn ${ART} = "in Deutschland", dann muss ${TEXT} befüllt sein.`, 'require TEXT: ART=001'],
