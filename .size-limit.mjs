@@ -16,8 +16,10 @@ const paths = (...names) => [
   'dist/cdn/ozg.js',
   ...[...withNeeds(names)].map((name) => `dist/cdn/${chunks[name].file}`),
 ];
-/** One language, and one of the two session adapters: the larger. `hund-anmelden.test.ts` loads just these, but for `ozg-pay`. */
-const german = Object.keys(chunks).filter((name) => !/\.(?:en|de-x-einfach)$|^cookie$/.test(name));
+/** One language, and one of the two session adapters: the larger. `hund-anmelden.test.ts` loads just these, but for `ozg-pay`. Long lists are of forms that have one. */
+const german = Object.keys(chunks).filter(
+  (name) => !/\.(?:en|de-x-einfach)$|^cookie$|^auswahllisten$/.test(name),
+);
 
 export default [
   { name: 'loader', path: 'dist/cdn/ozg.js', limit: '2.2 kB' },

@@ -64,6 +64,17 @@ export async function tippe(canvas: Element, selector: string, text: string): Pr
   field.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
 }
 
+/** Types until there is something to see: what reads it may still be on its way. */
+export async function tippeBis(
+  canvas: Element,
+  selector: string,
+  text: string,
+  danach: string,
+): Promise<void> {
+  const again = setInterval(() => void tippe(canvas, selector, text), 100);
+  await finde(canvas, danach).finally(() => clearInterval(again));
+}
+
 export async function waehleDatei(canvas: Element, selector: string, datei: File): Promise<void> {
   const field = await finde<HTMLInputElement>(canvas, selector);
   const transfer = new DataTransfer();

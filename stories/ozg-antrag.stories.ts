@@ -8,8 +8,9 @@ import { bearbeitungContext, formulareContext } from '../src/session/contexts.js
 import { bezahlweg } from '../src/session/bezahlweg.js';
 import { FakeAnmeldung, MARIA } from '../test/fakes/anmeldung.js';
 import { Geraet } from '../test/fakes/antrag.js';
+import { NUR_STAAT } from '../test/fixtures/staaten.js';
 import { fakePage, type FakePage, type FakePageOptions } from '../test/fakes/page.js';
-import { element, finde, klicke, nie, tippe, waehleDatei, type Story } from './buehne.js';
+import { element, finde, klicke, nie, tippe, tippeBis, waehleDatei, type Story } from './buehne.js';
 import { FORM, frueher, hundesteuer, warAufBezahlseite, zaehlt } from './hundesteuer.js';
 
 define('ozg-antrag', OzgAntrag);
@@ -121,6 +122,19 @@ export const FormFehlt: Story = {
 export const NichtEingerichtet: Story = {
   render: () => seite({ angaben: {} }),
   parameters: { zeigt: (t) => t.errors.KONFIGURATION },
+};
+
+/** More choices than anybody reads: the citizen types, and takes one of what fits. */
+export const LangeListe: Story = {
+  render: () => seite({ konto: MARIA }, { form: NUR_STAAT }),
+  play: async ({ canvasElement }) => {
+    const feld = await finde<HTMLInputElement>(canvasElement, '[role=combobox]');
+    await finde(canvasElement, '.fehler'); // all parts are there
+    feld.focus();
+    await tippeBis(canvasElement, '[role=combobox]', 'au', '[role=option]');
+    feld.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown', bubbles: true, cancelable: true }));
+  },
+  parameters: { zeigt: (t) => t.antrag.tippenUndWaehlen },
 };
 
 export const ErsterSchrittOhneAnmeldung: Story = {

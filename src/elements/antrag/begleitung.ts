@@ -10,6 +10,7 @@ import type { Warnung } from '../../ui/frist.js';
 import { TextsController, type Sprache } from '../../ui/texts.js';
 import { emit } from '../events.js';
 import { report } from '../report.js';
+import type { Blick } from './auswahllisten.js';
 import { styles } from './begleitung.styles.js';
 import { Endansichten } from './endansichten.js';
 import { Handgriffe } from './handgriffe.js';
@@ -37,6 +38,8 @@ export class Begleitung {
   #zurueckgekehrt = false;
   /** Places the account has filled in, until somebody was told. */
   #vorbelegt: readonly string[] = [];
+  #listen: Promise<void> | undefined;
+  #blick: Blick | undefined;
   /** Warns that the session ends, where no `<ozg-login>` of the page does. */
   #warnung: Warnung | undefined;
 
@@ -61,6 +64,11 @@ export class Begleitung {
     this.#ende = new Endansichten(host);
     this.#views = spaeteViews(this.#ende);
     (host.renderRoot as ShadowRoot).adoptedStyleSheets.push(styles.styleSheet!);
+    host.renderRoot.addEventListener('focusin', this.#onFocus, {
+      once: false,
+      capture: false,
+      passive: true,
+    });
   }
 
   /** Reads the language anew. */
@@ -71,8 +79,18 @@ export class Begleitung {
   /** All that can be seen of the form; undefined as long as there are no words for it. */
   ansicht(ansicht: Ansicht, bearbeitung: Bearbeitung): Vollansicht | undefined {
     const { t, sprache } = this.#texts;
+    this.#blick = t && { t, sprache, bearbeitung };
     return t && { ...ansicht, t, sprache, bearbeitung, geheZu: this.#geheZu, views: this.#views };
   }
+
+  /** Long lists work by a part of their own, which comes with the first of them. */
+  readonly #onFocus = ({ target }: Event): void => {
+    if (this.#listen || (target as Element).role !== 'combobox') return;
+    this.#listen = import('./auswahllisten.js').then(
+      ({ oeffneAuswahllisten }) => oeffneAuswahllisten(this.#host, () => this.#blick, this.#sage),
+      () => (this.#listen = undefined), // the next one tries again
+    );
+  };
 
   readonly #geheZu = (ort: string): void => {
     const element = this.#host.renderRoot.querySelector<HTMLElement>(`#${CSS.escape(idVon(ort))}`);

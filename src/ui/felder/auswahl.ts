@@ -11,13 +11,16 @@ import {
   titel,
   type Feldansicht,
 } from './rahmen.js';
+import { combobox } from './combobox.js';
 import { satz, wortlaut, type Umgebung } from './worte.js';
 
-/** Up to this many choices are all shown; more go into a list. */
+/** Up to this many choices are all shown, up to that many open at a click; in a longer list the citizen types. */
 const RADIOS = 5;
+const LISTE = 30;
 
 export function auswahl(ansicht: Feldansicht<Auswahlfeld>, umgebung: Umgebung): TemplateResult {
   const { optionen } = ansicht.feld;
+  if (optionen.length > LISTE) return combobox(ansicht, umgebung);
   if (optionen.length > RADIOS) return liste(ansicht, umgebung);
   return radios(
     ansicht,

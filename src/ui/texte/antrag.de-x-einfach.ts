@@ -10,6 +10,11 @@ export const antrag = {
   hinzugefuegt: (was: string) => `${was} ist jetzt dabei.`,
   entfernt: (was: string) => `${was} ist weg.`,
   erforderlich: 'muss sein',
+  liste: {
+    treffer: (gesamt: number) => (gesamt === 1 ? 'Ein Eintrag passt.' : `${gesamt} Einträge passen.`),
+    keineTreffer: 'Dazu gibt es keinen Eintrag.',
+    weitere: (anzahl: number) => `Es gibt noch ${anzahl} mehr. Bitte schreiben Sie mehr Buchstaben.`,
+  },
   dateiWaehlen: 'Datei oder Foto aussuchen',
   dateiErsetzen: 'Andere Datei aussuchen',
   dateiWeitere: 'Noch eine Datei aussuchen',

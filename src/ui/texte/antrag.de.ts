@@ -8,6 +8,11 @@ export const antrag = {
   hinzugefuegt: (was: string) => `${was} wurde hinzugefügt.`,
   entfernt: (was: string) => `${was} wurde entfernt.`,
   erforderlich: 'erforderlich',
+  liste: {
+    treffer: (gesamt: number) => (gesamt === 1 ? 'Ein Eintrag passt.' : `${gesamt} Einträge passen.`),
+    keineTreffer: 'Kein Eintrag passt dazu.',
+    weitere: (anzahl: number) => `${anzahl} weitere: Bitte tippen Sie mehr.`,
+  },
   dateiWaehlen: 'Datei auswählen',
   dateiErsetzen: 'Andere Datei auswählen',
   dateiWeitere: 'Weitere Datei auswählen',

@@ -9,6 +9,11 @@ export const antrag = {
   hinzugefuegt: (was: string) => `${was} was added.`,
   entfernt: (was: string) => `${was} was removed.`,
   erforderlich: 'required',
+  liste: {
+    treffer: (gesamt: number) => (gesamt === 1 ? 'One entry fits.' : `${gesamt} entries fit.`),
+    keineTreffer: 'No entry fits.',
+    weitere: (anzahl: number) => `${anzahl} more: please type more letters.`,
+  },
   dateiWaehlen: 'Choose a file',
   dateiErsetzen: 'Choose another file',
   dateiWeitere: 'Choose one more file',

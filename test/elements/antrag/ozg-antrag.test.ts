@@ -11,6 +11,7 @@ import { bezahlweg } from '../../../src/session/bezahlweg.js';
 import { angaben, hundesteuer } from '../../domain/antrag/hundesteuer.js';
 import { FakeAnmeldung, MARIA } from '../../fakes/anmeldung.js';
 import { Geraet } from '../../fakes/antrag.js';
+import { NUR_STAAT } from '../../fixtures/staaten.js';
 import { ARS, fakePage, PROFIL, type FakePage, type FakePageOptions } from '../../fakes/page.js';
 
 define('ozg-antrag', OzgAntrag);
@@ -838,5 +839,59 @@ describe('<ozg-antrag>', () => {
     for (const button of page.root.querySelectorAll('button')) {
       expect(button.getBoundingClientRect().height, button.textContent).to.be.at.least(44);
     }
+  });
+});
+
+describe('a choice from a long list', () => {
+  const staat = /^Staatsangehörigkeit/;
+  let page: Rendered;
+  beforeEach(async () => {
+    const form = { ...(await hundesteuer()), ...NUR_STAAT };
+    page = await render(form, { konto: MARIA });
+    await page.says(/Zur Person/);
+    page.field(staat).focus();
+    // The part that opens the list arrives with the first focus.
+    await waitUntil(async () => {
+      await sendKeys({ press: 'ArrowDown' });
+      return page.root.querySelector('[role=option]') !== null;
+    });
+    await sendKeys({ press: 'Escape' });
+  });
+  const optionen = (): string[] =>
+    [...page.root.querySelectorAll('[role=option]')].map(({ textContent }) => textContent);
+  const weiter = (): void => page.button(/^Weiter/).click();
+
+  it('is made by typing and Enter, and stays when the form goes on', async () => {
+    await sendKeys({ type: 'oster' });
+    expect(optionen()).to.deep.equal(['Österreich']);
+    await sendKeys({ press: 'ArrowDown' });
+    await sendKeys({ press: 'Enter' });
+    expect(page.field(staat).value).to.equal('Österreich');
+    weiter();
+    await page.says(/Bitte prüfen Sie|Angaben prüfen/);
+    await page.says(/Österreich/);
+    expect(page.text()).not.to.include('AT');
+  });
+
+  it('counts where it was typed to its end', async () => {
+    await sendKeys({ type: 'frankreich' });
+    await sendKeys({ press: 'Tab' });
+    expect(page.field(staat).value).to.equal('Frankreich');
+    expect(page.field(staat).getAttribute('aria-invalid')).to.equal(null);
+  });
+
+  it('keeps what fits nothing, and says so when the field is left', async () => {
+    await sendKeys({ type: 'Atlantis' });
+    await sendKeys({ press: 'Tab' });
+    await page.says(/Bitte wählen Sie bei „Staatsangehörigkeit“ eine Möglichkeit aus/);
+    expect(page.field(staat).value).to.equal('Atlantis');
+  });
+
+  it('follows the language of the page', async () => {
+    page.el.setAttribute('sprache', 'en');
+    await page.says(/Nationality/);
+    page.field(/^Nationality/).focus();
+    await sendKeys({ type: 'aust' });
+    expect(optionen()).to.deep.equal(['Austria', 'Australia']);
   });
 });
