@@ -58,20 +58,24 @@ const basis = {
   anzahl: Einmal,
   autocomplete: z.optional(text),
   vorbelegung: z.optional(id),
+  vorgabe: z.optional(z.union([text, z.boolean()])),
+  sicht: z.optional(z.enum(['gesperrt', 'verborgen'])),
   fim: z.optional(Fim),
 };
 const laenge = z.optional(z.strictObject({ min: z.optional(zahl), max: z.optional(zahl) }));
 const muster = z.optional(z.strictObject({ regex: text, satz: Text }));
 const wert = z.optional(z.strictObject({ min: z.optional(z.number()), max: z.optional(z.number()) }));
 
+const Optionen = z.array(z.strictObject({ wert: text, titel: Text }));
+
 const Feld = z.union([
   z.strictObject({
     ...basis,
-    typ: z.enum(['text', 'mehrzeilig', 'email', 'telefon', 'plz', 'ziffern']),
+    typ: z.enum(['text', 'mehrzeilig', 'email', 'telefon', 'plz', 'ziffern', 'iban', 'zeit']),
     laenge,
     muster,
   }),
-  z.strictObject({ ...basis, typ: z.enum(['ganzzahl', 'betrag']), wert }),
+  z.strictObject({ ...basis, typ: z.enum(['ganzzahl', 'betrag', 'dezimal']), wert }),
   z.strictObject({
     ...basis,
     typ: z.literal('datum'),
@@ -80,7 +84,13 @@ const Feld = z.union([
   z.strictObject({
     ...basis,
     typ: z.literal('auswahl'),
-    optionen: z.array(z.strictObject({ wert: text, titel: Text })).check(lang(1)),
+    optionen: Optionen.check(lang(1)),
+  }),
+  z.strictObject({
+    ...basis,
+    typ: z.literal('auswahl'),
+    optionen: Optionen.check(lang(0, 0)),
+    codeliste: id,
   }),
   z.strictObject({
     ...basis,
@@ -102,6 +112,8 @@ const Gruppe = z.strictObject({
   anzahl: Anzahl,
   eintrag: z.optional(Text),
   hinzufuegen: z.optional(Text),
+  darstellung: z.optional(z.enum(['wahl', 'teildatum', 'liste'])),
+  fortsetzung: z.optional(z.literal(true)),
   get felder(): z.ZodMiniType {
     return Knotenliste;
   },
@@ -134,6 +146,7 @@ export const Formularmodell = z.strictObject({
   schritte: z
     .array(z.strictObject({ id, titel: Text, einleitung: z.optional(Text), felder: Knotenliste }))
     .check(lang(1, 60)),
+  codelisten: z.optional(z.record(id, Optionen.check(lang(1)))),
   regeln: z.array(
     z.strictObject({
       effect: z.enum(['require', 'forbid', 'valid']),

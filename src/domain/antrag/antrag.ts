@@ -67,7 +67,12 @@ export function schrittGilt(formular: KompiliertesFormular, lage: Lage, schritt:
   return modell.felder.some((knoten) => {
     if (knoten.art === 'hinweis') return true;
     const position = formular.positionen.get(knoten.id)!;
-    return lage.gilt({ position, indizes: [] });
+    if (!lage.gilt({ position, indizes: [] })) return false;
+    // Of a group that goes on over several steps this one may show nothing.
+    return (
+      position.schritte.length === 1 ||
+      position.kinder.some((kind) => kind.schritt === schritt && lage.gilt({ position: kind, indizes: [] }))
+    );
   });
 }
 

@@ -29,7 +29,7 @@ export interface Abschnitt {
 export function durchsicht(formular: KompiliertesFormular, antrag: Antrag): readonly Abschnitt[] {
   const lage = new Lage(formular, antrag);
 
-  const lies = (position: Position, aussen: readonly number[]): readonly Eintrag[] =>
+  const lies = (position: Position, aussen: readonly number[], schritt: number): readonly Eintrag[] =>
     lage.geltende(position, aussen).flatMap(({ indizes }): readonly Eintrag[] => {
       const ort = stelle(position, indizes);
       if (istFeld(position)) {
@@ -38,7 +38,9 @@ export function durchsicht(formular: KompiliertesFormular, antrag: Antrag): read
       }
       const gruppe = position.knoten as Gruppe;
       const nummer = istWiederholt(gruppe) ? { nummer: indizes[indizes.length - 1]! + 1 } : {};
-      const innen = position.kinder.flatMap((kind) => lies(kind, indizes));
+      const innen = position.kinder
+        .filter((kind) => kind.schritte.includes(schritt))
+        .flatMap((kind) => lies(kind, indizes, schritt));
       return [{ art: 'gruppe', gruppe, ort, ...nummer }, ...innen];
     });
 
@@ -47,8 +49,8 @@ export function durchsicht(formular: KompiliertesFormular, antrag: Antrag): read
       schritt,
       modell,
       eintraege: formular.oberste
-        .filter((position) => position.schritt === schritt)
-        .flatMap((position) => lies(position, [])),
+        .filter((position) => position.schritte.includes(schritt))
+        .flatMap((position) => lies(position, [], schritt)),
     }))
     .filter(({ eintraege }) => eintraege.length > 0);
 }

@@ -5,6 +5,7 @@
 import type { Antrag } from './antrag.js';
 import { istFeld, type KompiliertesFormular } from './formular.js';
 import { Lage, type Ort } from './lage.js';
+import type { Feld, Gruppe } from './modell.js';
 import { istWiederholt, type Position } from './position.js';
 import { istDateien, type Datei } from './wert.js';
 
@@ -41,16 +42,24 @@ export function fachdaten(formular: KompiliertesFormular, antrag: Antrag): Fachd
   const objektVon = (kinder: Iterable<Position>, indizes: readonly number[]): Fachdatenobjekt | undefined => {
     const objekt: Record<string, Fachdatum> = {};
     for (const kind of kinder) {
-      const werte = lage
-        .geltende(kind, indizes)
-        .map((ort) => wertVon(ort) ?? (istWiederholt(kind.knoten) ? {} : undefined));
-      const wert = istWiederholt(kind.knoten) ? (werte as readonly Fachdatum[]) : werte[0];
-      if (wert !== undefined && !(istWiederholt(kind.knoten) && werte.length === 0))
-        objekt[kind.knoten.id] = wert;
+      const werte = lage.geltende(kind, indizes).map(wertVon);
+      const wert = istWiederholt(kind.knoten) ? listeVon(kind.knoten, werte) : werte[0];
+      if (wert !== undefined) objekt[kind.knoten.id] = wert;
     }
     return Object.keys(objekt).length > 0 ? objekt : undefined;
   };
 
   const antworten = objektVon(formular.oberste, []);
   return { daten: { $formular: { id, version, hash }, ...antworten }, dateien };
+}
+
+/** Repetitions keep their place; a list without any answer is not sent. */
+function listeVon(
+  knoten: Gruppe | Feld,
+  werte: readonly (Fachdatum | undefined)[],
+): readonly Fachdatum[] | undefined {
+  const gefuellt = werte.filter((wert) => wert !== undefined);
+  if (gefuellt.length === 0) return undefined;
+  if (knoten.art === 'feld' || knoten.darstellung !== 'liste') return werte.map((wert) => wert ?? {});
+  return gefuellt.flatMap((wert) => Object.values(wert) as Fachdatum[]);
 }

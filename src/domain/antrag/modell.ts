@@ -79,6 +79,10 @@ interface FeldBasis {
   readonly autocomplete?: string;
   /** Claim of the Nutzerkonto this field is filled with (`given_name`, …). */
   readonly vorbelegung?: string;
+  /** Answer that stands there until the citizen gives another one, in the form they would type it. */
+  readonly vorgabe?: string | boolean;
+  /** `gesperrt`: shown, but not for the citizen to change; `verborgen`: not shown. Both are never required. */
+  readonly sicht?: 'gesperrt' | 'verborgen';
   /** Element of FIM this position was made of. */
   readonly fim?: { readonly id: string; readonly version: string };
 }
@@ -94,15 +98,18 @@ export interface Muster {
   readonly satz: Text;
 }
 
-/** Free text; `ziffern` is a number that is no quantity (transponder, tax id): blanks are dropped, zeros kept. */
+/**
+ * Free text; `ziffern` is a number that is no quantity (transponder, tax id): blanks are dropped, zeros kept. `iban` and
+ * `zeit` (`09:30`) bring a pattern along.
+ */
 export interface Textfeld extends FeldBasis {
-  readonly typ: 'text' | 'mehrzeilig' | 'email' | 'telefon' | 'plz' | 'ziffern';
+  readonly typ: 'text' | 'mehrzeilig' | 'email' | 'telefon' | 'plz' | 'ziffern' | 'iban' | 'zeit';
   readonly laenge?: Laenge;
   readonly muster?: Muster;
 }
 
 export interface Zahlfeld extends FeldBasis {
-  readonly typ: 'ganzzahl' | 'betrag';
+  readonly typ: 'ganzzahl' | 'betrag' | 'dezimal';
   readonly wert?: { readonly min?: number; readonly max?: number };
 }
 
@@ -116,7 +123,9 @@ export interface Datumsfeld extends FeldBasis {
 
 export interface Auswahlfeld extends FeldBasis {
   readonly typ: 'auswahl';
+  /** Empty where `codeliste` names a list of the model; `listePositionen` puts that list here. */
   readonly optionen: readonly Option[];
+  readonly codeliste?: string;
 }
 
 export interface Dateifeld extends FeldBasis {
@@ -147,6 +156,13 @@ export interface Gruppe {
   readonly eintrag?: Text;
   /** Button for one more; made from `eintrag` where it is missing. */
   readonly hinzufuegen?: Text;
+  /**
+   * `wahl`: one of its groups is filled in (a rule says so); `teildatum`: day, month and year of a date of which only
+   * the year may be known; `liste`: one field, repeated, sent as a list of bare values.
+   */
+  readonly darstellung?: 'wahl' | 'teildatum' | 'liste';
+  /** More of a group that began in an earlier step: same path, same data, other fields. */
+  readonly fortsetzung?: true;
   readonly felder: readonly Knoten[];
   readonly fim?: { readonly id: string; readonly version: string };
 }
@@ -220,6 +236,8 @@ export interface Formular {
   /** Ways the authority may answer; `postfach` is the mailbox of the account. */
   readonly antwortkanaele: readonly ('postfach' | 'email')[];
   readonly schritte: readonly Schritt[];
+  /** Options that several fields share, or that are many. */
+  readonly codelisten?: Readonly<Record<string, readonly Option[]>>;
   readonly regeln: readonly Regel[];
   readonly uebersichten: readonly Uebersicht[];
   readonly gebuehr?: { readonly titel: Text; readonly hinweis?: Text; readonly merkmale: readonly Merkmal[] };

@@ -9,6 +9,8 @@ export interface Position {
   readonly eltern: Position | undefined;
   /** Index of the step that shows it. */
   readonly schritt: number;
+  /** All steps that show something of it: a group may go on in a later one. */
+  readonly schritte: number[];
   /** The repeated groups around it and itself if it is one, outermost first: one index of a place for each. */
   readonly wiederholungen: readonly Pfad[];
   readonly kinder: Position[];
@@ -41,7 +43,13 @@ export function listePositionen(formular: Formular): ReadonlyMap<Pfad, Position>
     if (knoten.art === 'hinweis') return;
     if (!ID.test(knoten.id)) throw ungueltig(`The id ${stringify(knoten.id.slice(0, 80))} is not allowed`);
     const pfad = eltern ? `${eltern.pfad}/${knoten.id}` : knoten.id;
-    if (positionen.has(pfad)) throw ungueltig(`The path ${pfad} occurs twice`);
+    const begonnen = positionen.get(pfad);
+    if (begonnen && knoten.art === 'gruppe' && knoten.fortsetzung && !istWiederholt(begonnen.knoten)) {
+      begonnen.schritte.push(schritt);
+      for (const kind of knoten.felder) besuche(kind, begonnen, schritt, tiefe + 1);
+      return;
+    }
+    if (begonnen) throw ungueltig(`The path ${pfad} occurs twice`);
     if (tiefe > GRENZEN.tiefe) throw ungueltig(`More than ${GRENZEN.tiefe} levels at ${pfad}`);
     if (positionen.size >= GRENZEN.positionen) throw ungueltig(`More than ${GRENZEN.positionen} positions`);
     const { min, max } = knoten.anzahl;
@@ -50,9 +58,10 @@ export function listePositionen(formular: Formular): ReadonlyMap<Pfad, Position>
     const aussen = eltern?.wiederholungen ?? [];
     const position: Position = {
       pfad,
-      knoten,
+      knoten: knoten.art === 'feld' ? mitOptionen(knoten, formular) : knoten,
       eltern,
       schritt,
+      schritte: [schritt],
       wiederholungen: istWiederholt(knoten) ? [...aussen, pfad] : aussen,
       kinder: [],
     };
@@ -66,6 +75,12 @@ export function listePositionen(formular: Formular): ReadonlyMap<Pfad, Position>
     for (const knoten of schritt.felder) besuche(knoten, undefined, index, 1);
   });
   return positionen;
+}
+
+function mitOptionen(feld: Feld, { codelisten = {} }: Formular): Feld {
+  if (feld.typ !== 'auswahl' || feld.codeliste === undefined) return feld;
+  if (!Object.hasOwn(codelisten, feld.codeliste)) throw ungueltig(`There is no list ${feld.codeliste}`);
+  return { ...feld, optionen: codelisten[feld.codeliste]! };
 }
 
 /** Place of a position in given repetitions: (`hunde/rasse`, [1]) → `hunde/1/rasse`. */

@@ -17,7 +17,16 @@ import {
 export type Fehler =
   | {
       readonly art:
-        'fehlt' | 'email' | 'telefon' | 'plz' | 'ziffern' | 'ganzzahl' | 'betrag' | 'datum' | 'kein-tag';
+        | 'fehlt'
+        | 'email'
+        | 'telefon'
+        | 'plz'
+        | 'ziffern'
+        | 'ganzzahl'
+        | 'betrag'
+        | 'dezimal'
+        | 'datum'
+        | 'kein-tag';
     }
   | { readonly art: 'auswahl' | 'datei-leer' }
   | { readonly art: 'zu-kurz' | 'zu-lang'; readonly grenze: number; readonly ist: number }
@@ -34,7 +43,16 @@ export type Fehler =
 export type Feldpruefung = (wert: Wert | undefined) => Fehler | undefined;
 
 /** XDatenfelder leaves lengths open at times; nothing a citizen types is longer. */
-const LAENGE = { text: 1000, mehrzeilig: 20_000, email: 254, telefon: 40, plz: 5, ziffern: 40 } as const;
+const LAENGE = {
+  text: 1000,
+  mehrzeilig: 20_000,
+  email: 254,
+  telefon: 40,
+  plz: 5,
+  iban: 42,
+  zeit: 8,
+  ziffern: 40,
+} as const;
 
 export function kompilierePruefung(feld: Feld, uhr: Uhr): Feldpruefung {
   const pruefe = nachTyp(feld, uhr);
@@ -50,6 +68,8 @@ function nachTyp(feld: Feld, uhr: Uhr): (wert: Bedeutung) => Fehler | undefined 
     case 'mehrzeilig':
     case 'email':
     case 'telefon':
+    case 'iban':
+    case 'zeit':
     case 'plz': {
       const min = feld.laenge?.min ?? 0;
       const max = feld.laenge?.max ?? LAENGE[feld.typ];
@@ -78,6 +98,7 @@ function nachTyp(feld: Feld, uhr: Uhr): (wert: Bedeutung) => Fehler | undefined 
       };
     }
     case 'ganzzahl':
+    case 'dezimal':
     case 'betrag': {
       const { min = -Infinity, max = Infinity } = feld.wert ?? {};
       return (wert) => {

@@ -139,6 +139,7 @@ function passt({ knoten }: Position, wert: string | number | boolean): boolean {
     case 'bestaetigung':
       return typeof wert === 'boolean';
     case 'ganzzahl':
+    case 'dezimal':
     case 'betrag':
       return typeof wert === 'number';
     case 'auswahl':

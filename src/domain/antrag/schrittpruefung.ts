@@ -52,19 +52,20 @@ export function pruefeSchritt(
         if (gefunden) fehler[stelle(position, ort.indizes)] = gefunden;
         continue;
       }
-      for (const kind of position.kinder) besuche(kind, ort.indizes);
-      pruefeGruppe(lage, ort, fehler);
+      for (const kind of position.kinder) if (kind.schritte.includes(schritt)) besuche(kind, ort.indizes);
+      // What is wrong with a group can be told where it ends.
+      if (schritt === position.schritte.at(-1)) pruefeGruppe(lage, ort, schritt, fehler);
     }
   };
-  for (const position of formular.oberste) if (position.schritt === schritt) besuche(position, []);
+  for (const position of formular.oberste) if (position.schritte.includes(schritt)) besuche(position, []);
   return fehler;
 }
 
 /** A group has no input of its own: what is wrong with it is said at its first field, unless that has an error. */
-function pruefeGruppe(lage: Lage, ort: Ort, fehler: Record<string, Fehler>): void {
+function pruefeGruppe(lage: Lage, ort: Ort, schritt: number, fehler: Record<string, Fehler>): void {
   const regel = lage.verletzt(ort) ?? (lage.benutzt(ort) ? undefined : lage.verlangt(ort));
   if (!regel) return;
-  const felder = lage.felderUnter(ort).filter((feld) => lage.gilt(feld));
+  const felder = lage.felderUnter(ort).filter((feld) => feld.position.schritt === schritt && lage.gilt(feld));
   const orte = felder.map((feld) => stelle(feld.position, feld.indizes));
   if (orte[0] !== undefined && !orte.some((feld) => fehler[feld]))
     fehler[orte[0]] = { art: 'satz', satz: regel.satz };

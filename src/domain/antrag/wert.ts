@@ -62,6 +62,8 @@ export function bedeutung(feld: Feld, wert: Wert | undefined): Bedeutung {
       return parseGanzzahl(text) ?? text;
     case 'betrag':
       return parseBetrag(text) ?? text;
+    case 'dezimal':
+      return parseDezimal(text) ?? text;
     case 'ziffern':
       return text.replace(/[\s.-]/g, '');
     case 'mehrzeilig':
@@ -109,10 +111,15 @@ export function parseGanzzahl(text: string): number | undefined {
 
 /** `1.234,50`, `12,5`, `12`, `12.50`, with or without €; at most two decimals. */
 export function parseBetrag(text: string): number | undefined {
-  const roh = text.replace(/\s*(€|EUR|Euro)$/i, '').replace(/[ \u00a0\u202f]/g, '');
+  return parseDezimal(text.replace(/\s*(€|EUR|Euro)$/i, ''), 2);
+}
+
+/** `1.234,5`, `12,125`, `0.1`: comma or point, thousands may be set off. */
+export function parseDezimal(text: string, stellen = 9): number | undefined {
+  const roh = text.replace(/[ \u00a0\u202f]/g, '');
   const deutsch =
-    /^(-?)(\d+|\d{1,3}(?:\.\d{3})+)(?:,(\d{1,2}))?$/.exec(roh) ?? /^(-?)(\d+)\.(\d{1,2})$/.exec(roh);
-  if (!deutsch) return undefined;
+    /^(-?)(\d+|[1-9]\d{0,2}(?:\.\d{3})+)(?:,(\d+))?$/.exec(roh) ?? /^(-?)(\d+)\.(\d+)$/.exec(roh);
+  if (!deutsch || (deutsch[3]?.length ?? 0) > stellen) return undefined;
   const zahl = Number(`${deutsch[1]}${deutsch[2]!.replace(/\./g, '')}.${deutsch[3] ?? '0'}`);
   return Math.abs(zahl) <= 1e12 ? zahl : undefined;
 }

@@ -23,6 +23,7 @@ const INPUTMODE: Readonly<Partial<Record<Feldtyp, string>>> = {
   ziffern: 'numeric',
   ganzzahl: 'numeric',
   betrag: 'decimal',
+  dezimal: 'decimal',
 };
 const TYPE: Readonly<Partial<Record<Feldtyp, string>>> = { email: 'email', telefon: 'tel' };
 /** How wide the answer is: a width that fits tells what is asked for. */

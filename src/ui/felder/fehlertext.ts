@@ -29,6 +29,8 @@ export function fehlertext(fehler: Fehler, feld: Feld, umgebung: VolleUmgebung):
       return worte.ganzzahl(titel);
     case 'betrag':
       return worte.betrag(titel);
+    case 'dezimal':
+      return worte.dezimal(titel);
     case 'datum':
       return worte.datum(titel);
     case 'kein-tag':

@@ -40,6 +40,7 @@ export const antrag = {
       `Bitte prüfen Sie: ${feld}. Die Nummer hat ${laengen(min, max)} Ziffern. Sie haben ${ist} geschrieben.`,
     ganzzahl: (feld: string) => `Bitte schreiben Sie hier eine Zahl: ${feld}`,
     betrag: (feld: string) => `Bitte schreiben Sie hier einen Betrag: ${feld}. Zum Beispiel: 12,50`,
+    dezimal: (feld: string) => `Bitte schreiben Sie hier eine Zahl: ${feld}. Zum Beispiel: 12,5`,
     datum: (feld: string) => `Bitte schreiben Sie hier einen Tag: ${feld}. Zum Beispiel: 31.12.2025`,
     keinTag: (feld: string) => `Diesen Tag gibt es nicht. Bitte prüfen Sie: ${feld}`,
     zuKurz: (feld: string, grenze: number) =>

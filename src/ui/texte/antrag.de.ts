@@ -40,6 +40,7 @@ export const antrag = {
       `„${feld}“ hat ${laengen(min, max)} Ziffern, Ihre Eingabe hat ${ist}; bitte prüfen Sie die Nummer.`,
     ganzzahl: (feld: string) => `Bitte geben Sie „${feld}“ als ganze Zahl an, zum Beispiel 12.`,
     betrag: (feld: string) => `Bitte geben Sie „${feld}“ als Betrag an, zum Beispiel 12,50.`,
+    dezimal: (feld: string) => `Bitte geben Sie „${feld}“ als Zahl an, zum Beispiel 12,5.`,
     datum: (feld: string) => `Bitte geben Sie „${feld}“ als Datum an, zum Beispiel 31.12.2025.`,
     keinTag: (feld: string) => `Den Tag bei „${feld}“ gibt es im Kalender nicht; bitte prüfen Sie das Datum.`,
     zuKurz: (feld: string, grenze: number) =>

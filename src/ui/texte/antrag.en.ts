@@ -41,6 +41,7 @@ export const antrag = {
       `“${feld}” has ${laengen(min, max)} digits and you gave ${ist}; please check the number.`,
     ganzzahl: (feld: string) => `Please give “${feld}” as a whole number, for example 12.`,
     betrag: (feld: string) => `Please give “${feld}” as an amount, for example 12,50.`,
+    dezimal: (feld: string) => `Please give “${feld}” as a number, for example 12,5.`,
     datum: (feld: string) => `Please give “${feld}” as a date, day first, for example 31.12.2025.`,
     keinTag: (feld: string) => `The day of “${feld}” does not exist; please check the date.`,
     zuKurz: (feld: string, grenze: number) => `Please give at least ${grenze} characters for “${feld}”.`,

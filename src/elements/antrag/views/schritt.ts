@@ -39,11 +39,10 @@ function zeige(
   if (!ansicht.lage.gilt(ort)) return nothing;
   return istFeld(position)
     ? zeigeFeld(ort, position.knoten, zustand, ansicht)
-    : gruppe(ort, zustand, ansicht);
+    : gruppe(ort, knoten as Gruppe, zustand, ansicht);
 }
 
-function gruppe(ort: Ort, zustand: Ausfuellen, ansicht: Ansicht): TemplateResult {
-  const knoten = ort.position.knoten as Gruppe;
+function gruppe(ort: Ort, knoten: Gruppe, zustand: Ausfuellen, ansicht: Ansicht): TemplateResult {
   return html`
     <fieldset class="gruppe">
       <legend>${satz(knoten.titel, ansicht)}</legend>
