@@ -1,4 +1,5 @@
-// Direction of imports: loader -> elements -> ui, session -> domain -> errors, version; adapters -> domain.
+// Direction of imports: loader -> elements -> ui, session -> domain -> errors, version; adapters -> domain;
+// cli -> adapters, domain.
 // Only a *.define.ts sees both an element and an adapter: there a chunk is put together.
 const rule = (name, from, to, comment) => ({ name, severity: 'error', comment, from, to });
 
@@ -22,6 +23,18 @@ export default {
       { path: '^src/(elements|ui|session)', pathNot: '\\.define\\.ts$' },
       { path: '^src/adapters' },
       'Adapters are put in by a *.define.ts.',
+    ),
+    rule(
+      'compiler-stays-out-of-the-browser',
+      { path: '^src/', pathNot: '^src/(cli|adapters/fim|domain/fim)/' },
+      { path: '^src/(cli|adapters/fim|domain/fim)/' },
+      'Forms are compiled when they are published, never by a citizen.',
+    ),
+    rule(
+      'cli-knows-no-view',
+      { path: '^src/cli' },
+      { path: '^src/', pathNot: '^src/(cli|adapters|domain)/|^src/(errors|version)\\.ts' },
+      'The command reads, compiles and writes.',
     ),
     rule(
       'shared-views-know-no-element',
@@ -56,9 +69,9 @@ export default {
     ),
     rule(
       'not-to-dev-dep',
-      { path: '^src' },
+      { path: '^src', pathNot: '^src/(cli|adapters/fim)/' },
       { dependencyTypes: ['npm-dev'] },
-      'Shipped code needs dependencies.',
+      'Shipped code needs dependencies; the command is bundled with its own.',
     ),
   ],
   options: {

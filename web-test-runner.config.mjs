@@ -1,6 +1,7 @@
 import { defaultReporter } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { nodeTests } from './tools/steps.mjs';
 import { chromiumArgs, ensureChromium } from './tools/browsers.mjs';
 
 /** Closing line `N passed, N failed, N skipped`, which `tools/test.mjs` adds up. */
@@ -46,7 +47,7 @@ const testRunnerHtml = (framework) => `<!DOCTYPE html>
 </html>`;
 
 export default {
-  files: ['test/**/*.test.ts', '!test/demo/**', '!test/journeys/**', '!test/tools/**'],
+  files: ['test/**/*.test.ts', ...nodeTests.map((folder) => `!${folder}/**`)],
   nodeResolve: { exportConditions: ['production'] }, // lit without its development warnings
   concurrency: 2,
   testFramework: { config: { timeout: 10_000 } },

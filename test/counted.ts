@@ -1,5 +1,5 @@
 export interface Topic {
-  /** Where the counted tests stand. Below `demo`, `journeys` and `tools` Node runs them, elsewhere a browser. */
+  /** Where the counted tests stand. Which Node runs, and which a browser, says `nodeTests` of tools/steps.mjs. */
   readonly file: string;
   /** How many cases of each kind the evidence must show. */
   readonly counts: Readonly<Record<string, number>>;

@@ -1,6 +1,24 @@
 // Runs named steps one after the other, adds up what their test runners counted, and closes with one line.
 import { run } from './install.mjs';
 
+/** Folders whose tests Node runs; all others run in a browser. */
+export const nodeTests = [
+  'test/demo',
+  'test/journeys',
+  'test/tools',
+  'test/cli',
+  'test/domain/fim',
+  'test/adapters/fim',
+];
+
+export const nodeTest = (...files) => [
+  'node',
+  '--import=./tools/sources.mjs',
+  '--test',
+  '--test-concurrency=1',
+  ...files,
+];
+
 const COUNTS = [
   /^(?<passed>\d+) passed, (?<failed>\d+) failed/gm, // web-test-runner, by our reporter
   /^. pass (?<passed>\d+)$[\s\S]*?^. fail (?<failed>\d+)$/gm, // node --test

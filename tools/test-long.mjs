@@ -6,6 +6,7 @@ import { topics } from '../test/counted.ts';
 import { ensureChromium } from './browsers.mjs';
 import { countsIn, fileOf, lacks, readEvidence } from './evidence.mjs';
 import { root, run } from './install.mjs';
+import { nodeTest, nodeTests } from './steps.mjs';
 
 const git = (...args) => run('git', args, { capture: true });
 const save = (path, value) => {
@@ -38,8 +39,8 @@ for (const [topic, { file, counts: wanted, slices = 10 }] of Object.entries(topi
     state = { commit, seed: Math.floor(Math.random() * 1e6) * slices, done: 0, counts: {} };
   }
   for (; state.done < slices; state.done++, save(progress, state)) {
-    const node = /^test\/(?:demo|journeys|tools)\//.test(file);
-    const [command, ...args] = node ? ['node', '--test', file] : ['wtr', '--files', file];
+    const inNode = nodeTests.some((folder) => file.startsWith(`${folder}/`));
+    const [command, ...args] = inNode ? nodeTest(file) : ['wtr', '--files', file];
     const env = { OZG_SCALE: String(1 / slices), OZG_SEED: String(state.seed + state.done) };
     const { status, output } = run(command, args, { capture: true, env });
     if (status !== 0) {

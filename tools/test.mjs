@@ -4,23 +4,23 @@ import { ensureInstalled } from './install.mjs';
 ensureInstalled();
 const { ensureChromium } = await import('./browsers.mjs');
 process.env.CHROME_PATH = ensureChromium();
-const { runSteps } = await import('./steps.mjs');
-
-const node = (...args) => ['node', '--test', '--test-concurrency=1', ...args];
+const { nodeTest, runSteps } = await import('./steps.mjs');
 
 const steps = {
   types: ['npm', 'run', '--silent', 'check:types'],
   lint: ['npm', 'run', '--silent', 'check:lint'],
   structure: ['npm', 'run', '--silent', 'check:structure'],
-  tools: node('test/tools/**/*.test.ts'),
+  tools: nodeTest('test/tools/**/*.test.ts'),
   unit: ['wtr'],
-  demo: node('test/demo/**/*.test.ts'),
+  fim: nodeTest('test/{domain,adapters}/fim/**/*.test.ts'),
+  demo: nodeTest('test/demo/**/*.test.ts'),
   evidence: ['node', 'tools/check-evidence.mjs'],
   build: ['npm', 'run', '--silent', 'build'],
   manifest: ['npm', 'run', '--silent', 'check:manifest'],
   bundle: ['npm', 'run', '--silent', 'check:bundle'],
   size: ['npm', 'run', '--silent', 'size'],
-  journeys: node('test/journeys/**/*.test.ts'),
+  cli: nodeTest('test/cli/**/*.test.ts'),
+  journeys: nodeTest('test/journeys/**/*.test.ts'),
 };
 
 const chosen = process.argv.slice(2);
