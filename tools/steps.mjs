@@ -2,14 +2,7 @@
 import { run } from './install.mjs';
 
 /** Folders whose tests Node runs; all others run in a browser. */
-export const nodeTests = [
-  'test/demo',
-  'test/journeys',
-  'test/tools',
-  'test/cli',
-  'test/domain/fim',
-  'test/adapters/fim',
-];
+export const nodeTests = ['test/demo', 'test/journeys', 'test/tools', 'test/cli', 'test/adapters/fim'];
 
 export const nodeTest = (...files) => [
   'node',

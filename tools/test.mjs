@@ -12,14 +12,14 @@ const steps = {
   structure: ['npm', 'run', '--silent', 'check:structure'],
   tools: nodeTest('test/tools/**/*.test.ts'),
   unit: ['wtr'],
-  fim: nodeTest('test/{domain,adapters}/fim/**/*.test.ts'),
+  fim: nodeTest('test/{adapters/fim,cli/formular}/*.test.ts'),
   demo: nodeTest('test/demo/**/*.test.ts'),
   evidence: ['node', 'tools/check-evidence.mjs'],
   build: ['npm', 'run', '--silent', 'build'],
   manifest: ['npm', 'run', '--silent', 'check:manifest'],
   bundle: ['npm', 'run', '--silent', 'check:bundle'],
   size: ['npm', 'run', '--silent', 'size'],
-  cli: nodeTest('test/cli/**/*.test.ts'),
+  cli: nodeTest('test/cli/*.test.ts'),
   journeys: nodeTest('test/journeys/**/*.test.ts'),
 };
 
