@@ -49,6 +49,7 @@ export default defineConfig(
   },
   {
     files: ['src/**/*.ts', 'stories/**/*.ts'],
+    ignores: ['src/cli/**'], // no page around it
     extends: [lit['flat/recommended'], wc['flat/best-practice']],
     plugins: { 'lit-a11y': litA11y },
     languageOptions: { globals: globals.browser },

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import nodeResolve from '@rollup/plugin-node-resolve';
 import { literalsHtmlCssMinifier } from '@literals/rollup-plugin-html-css-minifier';
 import { minify } from '@swc/core';
+import { build } from 'esbuild';
 import esbuild from 'rollup-plugin-esbuild';
 import { verifiedChunks } from './tools/verified-chunks.mjs';
 
@@ -38,6 +39,18 @@ const integrityFile = () => ({
         this.emitFile({ type: 'asset', fileName: `${file.fileName}.sri`, source: `sha384-${hash}\n` });
       }
     },
+  },
+});
+
+/** The one CommonJS package of the command, as a module with a named export. */
+const saxesAsModule = () => ({
+  name: 'saxes-as-module',
+  resolveId: (id) => (id === 'saxes' ? '\0saxes' : null),
+  async load(id) {
+    if (id !== '\0saxes') return null;
+    const stdin = { contents: "export { SaxesParser } from 'saxes'", resolveDir: import.meta.dirname };
+    const { outputFiles } = await build({ stdin, bundle: true, format: 'esm', write: false });
+    return outputFiles[0].text;
   },
 });
 
@@ -137,5 +150,17 @@ export default [
     onwarn,
     plugins: [...transforms, swc()],
     output: { dir: 'dist/npm', format: 'es', sourcemap: true, chunkFileNames: 'chunks/[name]-[hash].js' },
+  },
+  {
+    input: 'src/cli/ozg.ts',
+    external: /^node:/,
+    onwarn,
+    plugins: [
+      saxesAsModule(),
+      nodeResolve({ exportConditions: ['node', 'production', 'import', 'default'] }),
+      esbuild({ target: 'node20', tsconfig: 'tsconfig.build.json' }),
+      swc(),
+    ],
+    output: { file: 'dist/cli/ozg.js', format: 'es', banner: '#!/usr/bin/env node' },
   },
 ];

@@ -18,6 +18,10 @@ export const topics: Readonly<Record<string, Topic>> = {
     file: 'test/domain/fim/regeln/robust.test.ts',
     counts: { saetze: 100_000, verdrehte: 100_000 },
   },
+  fim: {
+    file: 'test/cli/formular/fuzz.test.ts',
+    counts: { zufall: 10_000, mutationen: 20_000 },
+  },
   rueckkehr: {
     file: 'test/adapters/landeszugang/rueckkehr.test.ts',
     counts: { adressen: 10_000, tokenantworten: 10_000 },

@@ -6,6 +6,7 @@ const WANTED = [
   'package/LICENSE', 'package/README.md', 'package/custom-elements.json', 'package/contract/landeszugang.openapi.yaml',
   'package/dist/cdn/ozg.js', 'package/dist/cdn/ozg.all.js', 'package/dist/cdn/manifest.json',
   'package/dist/npm/index.js', 'package/dist/npm/define/ozg-login.js', 'package/dist/types/index.d.ts',
+  'package/dist/cli/ozg.js', 'package/contract/overlay.schema.json',
 ]; // prettier-ignore
 const UNWANTED = /\/(?:test|demo|stories|tools|src|\.demo|node_modules)\//;
 

@@ -67,6 +67,7 @@ const muster = z.optional(z.strictObject({ regex: text, satz: Text }));
 const wert = z.optional(z.strictObject({ min: z.optional(z.number()), max: z.optional(z.number()) }));
 
 const Optionen = z.array(z.strictObject({ wert: text, titel: Text }));
+const mindestens1 = Optionen.check(lang(1));
 
 const Feld = z.union([
   z.strictObject({
@@ -84,7 +85,7 @@ const Feld = z.union([
   z.strictObject({
     ...basis,
     typ: z.literal('auswahl'),
-    optionen: Optionen.check(lang(1)),
+    optionen: mindestens1,
   }),
   z.strictObject({
     ...basis,
@@ -146,7 +147,7 @@ export const Formularmodell = z.strictObject({
   schritte: z
     .array(z.strictObject({ id, titel: Text, einleitung: z.optional(Text), felder: Knotenliste }))
     .check(lang(1, 60)),
-  codelisten: z.optional(z.record(id, Optionen.check(lang(1)))),
+  codelisten: z.optional(z.array(z.strictObject({ id, optionen: mindestens1 }))),
   regeln: z.array(
     z.strictObject({
       effect: z.enum(['require', 'forbid', 'valid']),

@@ -237,7 +237,7 @@ export interface Formular {
   readonly antwortkanaele: readonly ('postfach' | 'email')[];
   readonly schritte: readonly Schritt[];
   /** Options that several fields share, or that are many. */
-  readonly codelisten?: Readonly<Record<string, readonly Option[]>>;
+  readonly codelisten?: readonly { readonly id: string; readonly optionen: readonly Option[] }[];
   readonly regeln: readonly Regel[];
   readonly uebersichten: readonly Uebersicht[];
   readonly gebuehr?: { readonly titel: Text; readonly hinweis?: Text; readonly merkmale: readonly Merkmal[] };

@@ -77,10 +77,11 @@ export function listePositionen(formular: Formular): ReadonlyMap<Pfad, Position>
   return positionen;
 }
 
-function mitOptionen(feld: Feld, { codelisten = {} }: Formular): Feld {
+function mitOptionen(feld: Feld, { codelisten }: Formular): Feld {
   if (feld.typ !== 'auswahl' || feld.codeliste === undefined) return feld;
-  if (!Object.hasOwn(codelisten, feld.codeliste)) throw ungueltig(`There is no list ${feld.codeliste}`);
-  return { ...feld, optionen: codelisten[feld.codeliste]! };
+  const liste = codelisten?.find(({ id }) => id === feld.codeliste);
+  if (!liste) throw ungueltig(`There is no list ${feld.codeliste}`);
+  return { ...feld, optionen: liste.optionen };
 }
 
 /** Place of a position in given repetitions: (`hunde/rasse`, [1]) → `hunde/1/rasse`. */

@@ -163,7 +163,7 @@ function optionenVon(
   feld: Datenfeld,
   { codelisten, meldungen }: Bau,
 ): readonly Option[] | undefined {
-  if (feld.feldart !== 'select' && !feld.werte && !feld.codeliste) return undefined;
+  if (istDatei(feld) || (feld.feldart !== 'select' && !feld.werte && !feld.codeliste)) return undefined;
   const ort = { pfad: platz.feldpfad, element: feld.id, zeile: feld.zeile };
   const optionen = codelisten.optionen(feld, ort, meldungen);
   if (!optionen) platz.ohneListe = true;

@@ -308,7 +308,7 @@ function lagereAus(formular: Formular, codelisten: Codelisten): Formular {
     ...formular,
     schritte,
     ...(listen.size > 0 && {
-      codelisten: Object.fromEntries([...listen].sort(([a], [b]) => (a < b ? -1 : 1))),
+      codelisten: [...listen].map(([id, optionen]) => ({ id, optionen })),
     }),
   };
 }

@@ -73,12 +73,12 @@ function pruefeDoppelte(oberste: readonly Platz[], plaetze: readonly Platz[], me
     const aussen = platz.eltern ? bezeichnungVon(platz.eltern.stelle.element) : '';
     const schluessel = [langeId(platz.stelle.element.id), aussen, umgebung(platz)].join('\n');
     const erster = orte.get(schluessel);
-    if (erster)
+    if (erster && erster.eltern !== platz.eltern)
       melde(
         platz,
         `„${platz.feld.titel.de}“ wird unter „${aussen}“ noch einmal gefragt wie bei ${erster.pfad}.`,
       );
-    else orte.set(schluessel, platz);
+    else if (!erster) orte.set(schluessel, platz);
   }
 }
 
@@ -101,7 +101,7 @@ function pruefeSchritte({ schritte, regeln }: Formular, meldungen: Meldungen): v
     if (knoten.art === 'hinweis') return false;
     const pfad = aussen + knoten.id;
     if (nie.has(pfad) || umfang(knoten) === 0) return false;
-    return knoten.art === 'feld' || knoten.felder.some((innen) => offen(innen, `${pfad}/`));
+    return knoten.art === 'feld' ? !knoten.sicht : knoten.felder.some((innen) => offen(innen, `${pfad}/`));
   };
   for (const { id, titel, felder } of schritte) {
     if (!felder.some((knoten) => offen(knoten, '')))
@@ -142,7 +142,7 @@ function pruefeSprachen(formular: Formular, meldungen: Meldungen): void {
       sieh(`(Schritt ${id})`, titel);
       for (const knoten of felder) besuche(knoten, '');
     }
-    for (const [liste, optionen] of Object.entries(formular.codelisten ?? {}))
+    for (const { id: liste, optionen } of formular.codelisten ?? [])
       for (const { wert, titel } of optionen) sieh(`(Codeliste ${liste}) = ${wert}`, titel);
     formular.regeln.forEach(({ message }, index) => sieh(`(Regel ${index})`, message));
     if (fehlend.length > 0)

@@ -57,8 +57,8 @@ describe('a group that goes on in a later step', () => {
 });
 
 describe('options of a list that fields share', () => {
-  const staat = feld('staat', { typ: 'auswahl', optionen: [], codeliste: 'staaten' } as Partial<Feld>);
-  const codelisten = { staaten: [{ wert: '000', titel: t('Deutschland') }] };
+  const staat = feld('staat', { typ: 'auswahl', optionen: [], codeliste: 'staaten' });
+  const codelisten = [{ id: 'staaten', optionen: [{ wert: '000', titel: t('Deutschland') }] }];
 
   it('are those of the field', () => {
     const quelle = modell([[staat]], { codelisten });
@@ -70,7 +70,7 @@ describe('options of a list that fields share', () => {
   it('must be there', () => {
     for (const id of ['staaten', 'toString']) {
       const anderes = { ...staat, codeliste: id } as Feld;
-      expect(() => kompiliere(modell([[anderes]], { codelisten: {} }), heute)).to.throw();
+      expect(() => kompiliere(modell([[anderes]], { codelisten: [] }), heute)).to.throw();
     }
   });
 });
@@ -104,7 +104,7 @@ it('reads decimals as people in Germany write them', () => {
   for (const [text, zahl] of gut) expect(parseDezimal(text), text).to.equal(zahl);
   for (const text of ['1,2,3', 'a', '1.23,4', ',5']) expect(parseDezimal(text), text).to.equal(undefined);
   expect(parseBetrag('0.125')).to.equal(undefined);
-  const formular = form([feld('d', { typ: 'dezimal', wert: { max: 2 } } as Partial<Feld>), feld('e', frei)]);
+  const formular = form([feld('d', { typ: 'dezimal', wert: { max: 2 } }), feld('e', frei)]);
   expect(fachdaten(formular, nach(formular, tippe('d', '1,5'))).daten['d']).to.equal(1.5);
   expect(nach(formular, tippe('d', 'viel'), weiter).fehler['d']).to.eql({ art: 'dezimal' });
 });
