@@ -20,6 +20,7 @@ export function uebersetzeMuster(pattern: string, maxLength: number | undefined)
       .replace(/^\^/, '')
       .replace(/(?<!\\)\$$/, ''),
   );
+  if (regex === '') return { fehler: 'muster-ungueltig' }; // anchors and nothing between
   try {
     RegExp(`^(?:${regex})$`, 'u');
   } catch {

@@ -112,6 +112,7 @@ for (const [pattern, art] of [
   ['(a+)+$', 'muster-weglaufend'],
   ['a*a*a*a*b', 'muster-weglaufend'],
   ['(', 'muster-ungueltig'],
+  ['^$', 'muster-ungueltig'],
   ['[a-z-[aeiou]]', 'muster-ungueltig'],
 ] as const) {
   test(`the pattern ${pattern} is not asked of anybody, and reported`, async () => {
