@@ -12,9 +12,14 @@ interface Knoten {
   readonly eintrag?: Text;
   readonly typ?: string;
   readonly anzahl?: { readonly max: number | '*' };
-  readonly optionen?: readonly { readonly wert: string; readonly titel?: Text; readonly text?: Text }[];
+  readonly optionen?: Optionen;
+  readonly codeliste?: string;
+  readonly darstellung?: string;
+  readonly fortsetzung?: true;
   readonly felder?: readonly Knoten[];
 }
+
+type Optionen = readonly { readonly wert: string; readonly titel?: Text; readonly text?: Text }[];
 
 /** What is read of the form model to give the data their labels. */
 export interface Formular {
@@ -24,6 +29,7 @@ export interface Formular {
     readonly titel: Text;
     readonly felder: readonly Knoten[];
   }[];
+  readonly codelisten?: readonly { readonly id: string; readonly optionen: Optionen }[];
 }
 
 export interface Zeile {
@@ -78,13 +84,31 @@ export function beschrifte(
   { $formular: _, ...daten }: Daten,
 ): readonly Abschnitt[] {
   const gezeigt = new Set<string>();
-  const schritte = (formular?.schritte ?? []).map((schritt) => {
+  const schritte = (formular ? ganze(formular) : []).map((schritt) => {
     schritt.felder.forEach(({ id }) => gezeigt.add(id));
     return abschnitt(schritt.titel.de, schritt.felder, daten);
   });
   const rest = Object.fromEntries(Object.entries(daten).filter(([id]) => !gezeigt.has(id)));
   const weitere = unbeschriftet(formular ? 'Weitere Angaben' : 'Angaben', rest);
   return [...schritte.map(einfach), weitere].filter((each) => each.zeilen.length || each.abschnitte.length);
+}
+
+/** The form as the authority reads it: a group that goes on in a later step is one, lists of options are in place. */
+function ganze({ schritte, codelisten }: Formular): Formular['schritte'] {
+  const teile = (felder: readonly Knoten[], id: string): readonly Knoten[] =>
+    felder.filter((knoten) => knoten.art === 'gruppe' && knoten.id === id);
+  const ganz = (felder: readonly Knoten[], spaeter: readonly Knoten[]): readonly Knoten[] =>
+    felder
+      .filter(({ fortsetzung }) => !fortsetzung)
+      .map((knoten) => {
+        const liste = codelisten?.find(({ id }) => id === knoten.codeliste);
+        if (liste) return { ...knoten, optionen: liste.optionen };
+        if (!knoten.felder) return knoten;
+        const alle = teile(spaeter, knoten.id).flatMap((teil) => teil.felder ?? []);
+        return { ...knoten, felder: ganz(alle, alle) };
+      });
+  const alle = schritte.flatMap(({ felder }) => felder);
+  return schritte.map((schritt) => ({ ...schritt, felder: ganz(schritt.felder, alle) }));
 }
 
 /** A step with one group of the same name needs its heading only once. */
@@ -100,7 +124,9 @@ function abschnitt(titel: string, felder: readonly Knoten[], daten: Daten): Absc
     const wert = daten[knoten.id];
     if (wert === undefined || knoten.art === 'hinweis') continue;
     const label = knoten.titel?.de ?? knoten.id;
+    const [einziges] = knoten.felder ?? [];
     if (knoten.art === 'feld') zeilen.push(...zeilenOf(label, knoten, wert));
+    else if (knoten.darstellung === 'liste' && einziges) zeilen.push(...zeilenOf(label, einziges, wert));
     else abschnitte.push(...gruppe(label, knoten, wert));
   }
   return { titel, zeilen, abschnitte };
