@@ -67,7 +67,6 @@ const muster = z.optional(z.strictObject({ regex: text, satz: Text }));
 const wert = z.optional(z.strictObject({ min: z.optional(z.number()), max: z.optional(z.number()) }));
 
 const Optionen = z.array(z.strictObject({ wert: text, titel: Text }));
-const mindestens1 = Optionen.check(lang(1));
 
 const Feld = z.union([
   z.strictObject({
@@ -85,13 +84,8 @@ const Feld = z.union([
   z.strictObject({
     ...basis,
     typ: z.literal('auswahl'),
-    optionen: mindestens1,
-  }),
-  z.strictObject({
-    ...basis,
-    typ: z.literal('auswahl'),
-    optionen: Optionen.check(lang(0, 0)),
-    codeliste: id,
+    optionen: Optionen, // that there are any is seen where lists are put in: listePositionen
+    codeliste: z.optional(id),
   }),
   z.strictObject({
     ...basis,
@@ -147,7 +141,7 @@ export const Formularmodell = z.strictObject({
   schritte: z
     .array(z.strictObject({ id, titel: Text, einleitung: z.optional(Text), felder: Knotenliste }))
     .check(lang(1, 60)),
-  codelisten: z.optional(z.array(z.strictObject({ id, optionen: mindestens1 }))),
+  codelisten: z.optional(z.array(z.strictObject({ id, optionen: Optionen }))),
   regeln: z.array(
     z.strictObject({
       effect: z.enum(['require', 'forbid', 'valid']),

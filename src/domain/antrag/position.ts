@@ -77,11 +77,13 @@ export function listePositionen(formular: Formular): ReadonlyMap<Pfad, Position>
   return positionen;
 }
 
+/** A choice with its options, wherever they stand. */
 function mitOptionen(feld: Feld, { codelisten }: Formular): Feld {
-  if (feld.typ !== 'auswahl' || feld.codeliste === undefined) return feld;
-  const liste = codelisten?.find(({ id }) => id === feld.codeliste);
-  if (!liste) throw ungueltig(`There is no list ${feld.codeliste}`);
-  return { ...feld, optionen: liste.optionen };
+  if (feld.typ !== 'auswahl') return feld;
+  const { codeliste } = feld;
+  const { optionen } = codeliste ? (codelisten?.find(({ id }) => id === codeliste) ?? feld) : feld;
+  if (!optionen.length) throw ungueltig(`${feld.id} has no options`);
+  return { ...feld, optionen };
 }
 
 /** Place of a position in given repetitions: (`hunde/rasse`, [1]) → `hunde/1/rasse`. */
