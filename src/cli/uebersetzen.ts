@@ -2,6 +2,7 @@
 import { readFormular } from '../adapters/landeszugang/formulare.js';
 import type { Schluesselform } from '../domain/fim/aufbau.js';
 import { kompiliereDatenschema, type Ergebnis } from '../domain/fim/kompilieren.js';
+import { uebersetzeAlle } from '../domain/fim/regeln/abgleich.js';
 import { Quellenfehler } from '../domain/fim/quellenfehler.js';
 import { stringify } from '../domain/json.js';
 import { inWorten } from './meldung.js';
@@ -18,7 +19,7 @@ export interface Uebersetzt {
 
 export async function uebersetze(dateien: Dateien, schluesselform: Schluesselform): Promise<Uebersetzt> {
   const { quellen, warnungen } = await leseQuellen(dateien);
-  const ergebnis = await kompiliereDatenschema({ ...quellen, schluesselform });
+  const ergebnis = await kompiliereDatenschema({ ...quellen, grammatik: uebersetzeAlle, schluesselform });
   const text = stringify(ergebnis.formular);
   const bytes = Buffer.byteLength(text);
   if (bytes > MOST_BYTES)

@@ -19,7 +19,7 @@ import { fachdatenschema } from './fachdatenschema.js';
 import { legeUeber, mitZusatz, schritteNach, type Overlay } from './overlay.js';
 import { pruefe } from './pruefliste.js';
 import { Quellenfehler } from './quellenfehler.js';
-import type { Grammatik } from './regelsatz.js';
+import type { Prosaregel, Uebersetzung } from './regeln/typen.js';
 import {
   berichteRegeln,
   hinweiseVon,
@@ -31,6 +31,12 @@ import {
 import { teileInSchritte } from './schritte.js';
 import type { UebersetzteRegel } from './uebersetzte-regeln.js';
 import { bezeichnungVon, text } from './worte.js';
+
+/**
+ * Translates the sentences of one form, together: they may contradict each other. One answer for each, in their order.
+ * The ARS tells the state, for rules of single states.
+ */
+export type Grammatik = (saetze: readonly Prosaregel[], ars?: string) => readonly Uebersetzung[];
 
 export interface Quellen {
   readonly schema: Datenschema;

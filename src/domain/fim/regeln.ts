@@ -7,7 +7,7 @@ import { stringify } from '../json.js';
 import { alle, type Platz } from './aufbau.js';
 import type { Meldungen, Regelbericht } from './bericht.js';
 import { langeId, type Datenschema, type Fimregel } from './datenschema.js';
-import type { Regelsatz, Satzelement, Satzuebersetzung } from './regelsatz.js';
+import type { Element, Prosaregel, Uebersetzung } from './regeln/typen.js';
 import { idsIn, wahlfrei, wendeAn, type UebersetzteRegel } from './uebersetzte-regeln.js';
 import { bezeichnungVon, text, WORTE } from './worte.js';
 
@@ -34,7 +34,7 @@ export function uebersetzeRegeln(
   schema: Datenschema,
   oberste: readonly Platz[],
   uebersetzt: readonly UebersetzteRegel[],
-  grammatik: ((saetze: readonly Regelsatz[]) => readonly Satzuebersetzung[]) | undefined,
+  grammatik: ((saetze: readonly Prosaregel[]) => readonly Uebersetzung[]) | undefined,
 ): Regelwerk {
   const stellen = [
     ...stellenVon(schema.regeln, schema.id, undefined),
@@ -106,10 +106,10 @@ function satzZu(regel: UebersetzteRegel, saetze: readonly Satzstelle[]): Satzste
 function nimmGrammatik(
   stellen: readonly Satzstelle[],
   oberste: readonly Platz[],
-  grammatik: (saetze: readonly Regelsatz[]) => readonly Satzuebersetzung[],
+  grammatik: (saetze: readonly Prosaregel[]) => readonly Uebersetzung[],
 ): void {
   const offene = stellen.filter(({ regeln, regel }) => regeln.length === 0 && regel.prosa !== '');
-  const saetze = offene.map((stelle): Regelsatz => {
+  const saetze = offene.map((stelle): Prosaregel => {
     const { traeger, regel } = stelle;
     const frei = wahlfrei(traeger);
     return {
@@ -123,9 +123,10 @@ function nimmGrammatik(
   grammatik(saetze).forEach((uebersetzung, index) => nimm(offene[index]!, uebersetzung, oberste));
 }
 
-function nimm(stelle: Satzstelle, uebersetzung: Satzuebersetzung, oberste: readonly Platz[]): void {
-  const { stand, regeln, vorbelegungen = [], anzeigen = [], befunde = [] } = uebersetzung;
-  stelle.text = uebersetzung.text;
+function nimm(stelle: Satzstelle, uebersetzung: Uebersetzung, oberste: readonly Platz[]): void {
+  const { stand, regeln, vorbelegungen, befunde } = uebersetzung;
+  const lesbar = uebersetzung.text.de.trim();
+  if (lesbar !== '') stelle.text = text(lesbar);
   if (stand !== 'uebersetzt') {
     stelle.grund ??= befunde.map(({ art, an }) => (an === '' ? art : `${art} (${an})`)).join(', ') || stand;
     return;
@@ -133,16 +134,7 @@ function nimm(stelle: Satzstelle, uebersetzung: Satzuebersetzung, oberste: reado
   const ort = stelle.traeger?.pfad;
   stelle.durch = 'grammatik';
   stelle.grund = undefined;
-  stelle.regeln = [
-    ...regeln,
-    ...anzeigen.map(({ target, condition, message }): Regel => ({
-      effect: 'forbid',
-      ...(ort !== undefined && { ort }),
-      target,
-      condition: { not: condition },
-      message,
-    })),
-  ];
+  stelle.regeln = regeln.map((regel) => ({ ...regel, message: text(regel.message.de) }));
   for (const { target, wert, verborgen } of vorbelegungen) {
     const pfad = target.startsWith('self/') && ort !== undefined ? `${ort}${target.slice(4)}` : target;
     const platz = alle(oberste).find(({ feldpfad }) => feldpfad === pfad);
@@ -163,7 +155,7 @@ export function ersetzeFeld(platz: Platz, feld: NonNullable<Platz['feld']>): voi
   platz.knoten = aussen?.art === 'gruppe' ? { ...aussen, felder: [feld] } : feld;
 }
 
-function satzelement(platz: Platz, traeger: Platz | undefined): Satzelement {
+function satzelement(platz: Platz, traeger: Platz | undefined): Element {
   const ids: string[] = [];
   for (let innen: Platz | undefined = platz; innen && innen !== traeger; innen = innen.eltern)
     ids.unshift(innen.stelle.element.id);
@@ -181,7 +173,7 @@ function satzelement(platz: Platz, traeger: Platz | undefined): Satzelement {
   };
 }
 
-function artVon(typ: NonNullable<Platz['feld']>['typ'], ohneListe: boolean): Satzelement['art'] {
+function artVon(typ: NonNullable<Platz['feld']>['typ'], ohneListe: boolean): Element['art'] {
   if (ohneListe) return 'auswahl';
   switch (typ) {
     case 'ganzzahl':
@@ -249,7 +241,8 @@ export function hinweiseVon(
     if (stelle.regeln.length > 0 || istErledigt(stelle) || stelle.regel.prosa === '') continue;
     const liste = hinweise.get(stelle.traeger) ?? [];
     const worte = stelle.text ?? text(fuerBuerger(stelle.regel.prosa, namen));
-    if (!liste.some(({ text: { de } }) => de === worte.de)) liste.push({ art: 'hinweis', text: worte });
+    if (worte.de !== '' && !liste.some(({ text: { de } }) => de === worte.de))
+      liste.push({ art: 'hinweis', text: worte });
     hinweise.set(stelle.traeger, liste);
   }
   return hinweise;

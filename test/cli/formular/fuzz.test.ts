@@ -6,6 +6,7 @@ import { leseDatenschema } from '../../../src/adapters/fim/xdatenfelder.js';
 import { readFormular } from '../../../src/adapters/landeszugang/formulare.js';
 import { kompiliere } from '../../../src/domain/antrag/formular.js';
 import { kompiliereDatenschema } from '../../../src/domain/fim/kompilieren.js';
+import { uebersetzeAlle } from '../../../src/domain/fim/regeln/abgleich.js';
 import { Quellenfehler } from '../../../src/domain/fim/quellenfehler.js';
 import { stringify } from '../../../src/domain/json.js';
 import { bytesVon, feld, gruppe, regel, schema, schemata, stelle, utf8 } from '../../adapters/fim/proben.js';
@@ -24,6 +25,7 @@ async function versuche(bytes: Uint8Array): Promise<boolean> {
       schema: leseDatenschema(bytes),
       codelisten: listen,
       regeln,
+      grammatik: uebersetzeAlle,
     });
     assert.ok(pruefeFormular(formular), JSON.stringify(pruefeFormular.errors?.slice(0, 2)));
     assert.deepEqual(kompiliere(readFormular(stringify(formular)), { jetzt: () => new Date(0) }).befunde, []);

@@ -13,8 +13,7 @@ import { kompiliere } from '../../../src/domain/antrag/formular.js';
 import { kompilierePruefung } from '../../../src/domain/antrag/pruefung.js';
 import { neuerAntrag } from '../../../src/domain/antrag/antrag.js';
 import { advance } from '../../../src/domain/antrag/befehle.js';
-import type { Ergebnis } from '../../../src/domain/fim/kompilieren.js';
-import type { Grammatik } from '../../../src/domain/fim/regelsatz.js';
+import type { Ergebnis, Grammatik } from '../../../src/domain/fim/kompilieren.js';
 import type { UebersetzteRegel } from '../../../src/domain/fim/uebersetzte-regeln.js';
 import { bytesVon, feld, gruppe, regel, stelle } from '../../adapters/fim/proben.js';
 import { leseCodeliste } from '../../../src/adapters/fim/genericode.js';
@@ -417,8 +416,11 @@ test('the grammar gets what it needs, and its rules go into the form', async () 
   let gesehen: unknown;
   const grammatik: Grammatik = (saetze) => {
     gesehen = saetze;
-    return saetze.map(({ ort }) => ({
+    return saetze.map(({ id, ort }) => ({
+      id,
       stand: 'uebersetzt',
+      befunde: [],
+      text: { de: 'Satz.' },
       regeln: [
         {
           effect: 'require',

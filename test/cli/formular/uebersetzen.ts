@@ -8,6 +8,7 @@ import { leseRegeln } from '../../../src/adapters/fim/regeldatei.js';
 import { leseDatenschema } from '../../../src/adapters/fim/xdatenfelder.js';
 import type { Befundart } from '../../../src/domain/fim/bericht.js';
 import { kompiliereDatenschema, type Ergebnis, type Quellen } from '../../../src/domain/fim/kompilieren.js';
+import { uebersetzeAlle } from '../../../src/domain/fim/regeln/abgleich.js';
 import { alleIn, bytesVon, jsonVon, schema, utf8 } from '../../adapters/fim/proben.js';
 
 export const listen = alleIn('codelisten').map((pfad) => leseCodeliste(bytesVon(pfad)));
@@ -15,7 +16,13 @@ export const regeln = leseRegeln(JSON.stringify(jsonVon('regeln.json'))).regeln;
 
 /** One of the sixteen, with everything there is for it. */
 export const uebersetze = (pfad: string, quellen: Partial<Quellen> = {}): Promise<Ergebnis> =>
-  kompiliereDatenschema({ schema: leseDatenschema(bytesVon(pfad)), codelisten: listen, regeln, ...quellen });
+  kompiliereDatenschema({
+    schema: leseDatenschema(bytesVon(pfad)),
+    codelisten: listen,
+    regeln,
+    grammatik: uebersetzeAlle,
+    ...quellen,
+  });
 
 /** A small one, by the XML of its structure; the overlay as a file has it. */
 export const klein = (
