@@ -35,7 +35,9 @@ function felderAus(elemente: readonly Element[], unter: readonly string[] = []):
       case 'hinweis':
         return [];
       case 'auswahl':
-        return [{ ...auswahl(id, ...(element.optionen ?? []).map(({ wert }) => wert)), ...frei }];
+        // Without its code list a choice is asked as text.
+        if (!element.optionen?.length) return [feld(id, frei)];
+        return [{ ...auswahl(id, ...element.optionen.map(({ wert }) => wert)), ...frei }];
       case 'zahl':
         return [feld(id, { ...frei, typ: 'ganzzahl' })];
       case 'datei':
