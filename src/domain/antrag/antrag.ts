@@ -7,6 +7,7 @@ import type { Lage } from './lage.js';
 import type { Fehler } from './pruefung.js';
 import type { Fehlerliste } from './schrittpruefung.js';
 import { kopie, type Antworten, type Wert } from './wert.js';
+import { istSichtbar } from './sicht.js';
 
 export interface Antrag {
   /** Steps of the form count from 0; behind them come the review and the last page (fee and sending). */
@@ -66,6 +67,7 @@ export function schrittGilt(formular: KompiliertesFormular, lage: Lage, schritt:
   if (!modell) return schritt <= schlussseite(formular);
   return modell.felder.some((knoten) => {
     if (knoten.art === 'hinweis') return true;
+    if (!istSichtbar(knoten)) return false;
     const position = formular.positionen.get(knoten.id)!;
     if (!lage.gilt({ position, indizes: [] })) return false;
     // Of a group that goes on over several steps this one may show nothing.

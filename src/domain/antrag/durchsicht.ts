@@ -5,6 +5,7 @@ import { Lage } from './lage.js';
 import type { Feld, Gruppe, Schritt } from './modell.js';
 import { istWiederholt, stelle, type Position } from './position.js';
 import type { Bedeutung } from './wert.js';
+import { istSichtbar } from './sicht.js';
 
 export type Eintrag =
   | {
@@ -33,6 +34,7 @@ export function durchsicht(formular: KompiliertesFormular, antrag: Antrag): read
     lage.geltende(position, aussen).flatMap(({ indizes }): readonly Eintrag[] => {
       const ort = stelle(position, indizes);
       if (istFeld(position)) {
+        if (!istSichtbar(position.knoten)) return [];
         const wert = lage.bedeutung({ position, indizes });
         return [{ art: 'antwort', feld: position.knoten, ort, wert }];
       }

@@ -74,7 +74,7 @@ export class Lage implements Nachschlag {
    */
   pflicht(ort: Ort): boolean {
     const { position, indizes } = ort;
-    if (!this.gilt(ort)) return false;
+    if (!this.gilt(ort) || (istFeld(position) && position.knoten.sicht)) return false;
     if (this.verlangt(ort)) return true;
     if (position.knoten.anzahl.min < 1) return false;
     for (let aussen = position.eltern; aussen; aussen = aussen.eltern) {
@@ -96,19 +96,35 @@ export class Lage implements Nachschlag {
     return this.#regeln(position.pfad, 'valid').find((regel) => regel.pruefe(this, indizes) === false);
   }
 
-  /** Is there any answer at or below the place? */
+  /** Has the citizen answered anything at or below the place? What stands there by itself does not count. */
   benutzt({ position, indizes }: Ort): boolean {
     const ort = stelle(position, indizes);
     let urteil = this.#benutzt.get(ort);
     if (urteil === undefined) {
-      urteil = this.felderUnter({ position, indizes }).some((feld) => this.bedeutung(feld) !== undefined);
+      urteil = this.felderUnter({ position, indizes }).some((feld) => this.#gegeben(feld) !== undefined);
       this.#benutzt.set(ort, urteil);
     }
     return urteil;
   }
 
-  /** Meaning of the answer at a place; what does not apply is empty. */
+  /**
+   * Meaning of the answer at a place; what does not apply is empty. Without an answer the one that stands there by itself
+   * counts, in a group that is used.
+   */
   bedeutung(ort: Ort): Bedeutung {
+    if (!istFeld(ort.position)) return undefined;
+    const antwort = this.#stand.antworten[stelle(ort.position, ort.indizes)];
+    if (antwort !== undefined) return this.#gegeben(ort);
+    const { knoten } = ort.position;
+    if (knoten.vorgabe === undefined || !this.gilt(ort)) return undefined;
+    for (let aussen = ort.position.eltern; aussen; aussen = aussen.eltern) {
+      const optional = aussen.knoten.anzahl.min < 1 && !istWiederholt(aussen.knoten);
+      if (optional && !this.benutzt({ position: aussen, indizes: ort.indizes })) return undefined;
+    }
+    return bedeutung(knoten, knoten.vorgabe);
+  }
+
+  #gegeben(ort: Ort): Bedeutung {
     if (!istFeld(ort.position)) return undefined;
     const antwort = this.#stand.antworten[stelle(ort.position, ort.indizes)];
     return istLeer(antwort) || !this.gilt(ort) ? undefined : bedeutung(ort.position.knoten, antwort);

@@ -29,7 +29,7 @@ export function pruefeOrt(
   ort: Ort,
 ): Fehler | undefined {
   const { position } = ort;
-  if (!istFeld(position) || !lage.gilt(ort)) return undefined;
+  if (!istFeld(position) || position.knoten.sicht || !lage.gilt(ort)) return undefined; // what nobody can mend
   if (lage.bedeutung(ort) === undefined && lage.pflicht(ort)) return { art: 'fehlt' };
   const fehler = pruefungVon(formular, position.knoten)(stand.antworten[stelle(position, ort.indizes)]);
   if (fehler) return fehler;

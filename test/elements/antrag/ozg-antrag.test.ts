@@ -895,3 +895,32 @@ describe('a choice from a long list', () => {
     expect(optionen()).to.deep.equal(['Austria', 'Australia']);
   });
 });
+
+it('shows what is locked as text, and nothing of what is hidden', async () => {
+  const basis = { art: 'feld', typ: 'text', anzahl: { min: 1, max: 1 } } as const;
+  const page = await render({
+    ...(await hundesteuer()),
+    ...NUR_STAAT,
+    schritte: [
+      {
+        id: 'verfahren',
+        titel: { de: 'Verfahren' },
+        felder: [
+          {
+            ...basis,
+            id: 'art',
+            titel: { de: 'Art des Verfahrens' },
+            sicht: 'gesperrt',
+            vorgabe: 'Anmeldung',
+          },
+          { ...basis, id: 'id', titel: { de: 'Kennung' }, sicht: 'verborgen', vorgabe: 'GA2' },
+          { ...basis, id: 'name', titel: { de: 'Name' }, vorgabe: 'Neumann' },
+        ],
+      },
+    ],
+  });
+  await page.says(/Art des Verfahrens ?Anmeldung/);
+  expect(page.text()).not.to.match(/Kennung|GA2/);
+  expect(page.root.querySelectorAll('input')).to.have.length(1);
+  expect(page.field(/^Name/).value).to.equal('Neumann');
+});

@@ -4,6 +4,8 @@ import { istDateifeld, istFeld } from '../../../domain/antrag/formular.js';
 import type { Ort } from '../../../domain/antrag/lage.js';
 import type { Feld, Gruppe, Knoten } from '../../../domain/antrag/modell.js';
 import { hoechstens, istWiederholt, stelle, type Position } from '../../../domain/antrag/position.js';
+import { istSichtbar } from '../../../domain/antrag/sicht.js';
+import type { Wert } from '../../../domain/antrag/wert.js';
 import { feld } from '../../../ui/felder/feld.js';
 import { eintragsname, satz, wortlaut } from '../../../ui/felder/worte.js';
 import type { Ansicht } from './ansicht.js';
@@ -32,6 +34,7 @@ function zeige(
   zustand: Ausfuellen,
   ansicht: Ansicht,
 ): TemplateResult | typeof nothing {
+  if (!istSichtbar(knoten)) return nothing;
   if (knoten.art === 'hinweis') return html`<p class="hinweis">${satz(knoten.text, ansicht)}</p>`;
   const position = zustand.formular.positionen.get(eltern ? `${eltern.pfad}/${knoten.id}` : knoten.id)!;
   if (istWiederholt(position.knoten)) return wiederholung(position, indizes, zustand, ansicht);
@@ -115,9 +118,14 @@ function zeigeFeld(ort: Ort, modell: Feld, zustand: Ausfuellen, ansicht: Ansicht
   const { antrag } = zustand;
   const { voll } = ansicht;
   const platz = stelle(ort.position, ort.indizes);
+  const wert = antrag.antworten[platz] ?? modell.vorgabe;
+  if (modell.sicht)
+    return html`<p class="fest">
+      <strong>${satz(modell.titel, ansicht)}</strong><br />${gesperrt(modell, wert, ansicht)}
+    </p>`;
   const feldansicht = {
     ort: platz,
-    wert: antrag.antworten[platz],
+    wert,
     fehler: voll?.views.satzAn(platz, zustand, voll) ?? '',
     pflicht: ansicht.lage.pflicht(ort),
     ausKonto: platz in antrag.herkunft,
@@ -127,4 +135,13 @@ function zeigeFeld(ort: Ort, modell: Feld, zustand: Ausfuellen, ansicht: Ansicht
     ? voll.views.datei({ ...feldansicht, feld: modell }, voll)
     : html`<p>${satz(modell.titel, ansicht)}</p>
         <p .textContent=${ansicht.t.allgemein.laedt}></p>`;
+}
+
+/** A locked answer in words; it is text, or a choice. */
+function gesperrt(feld: Feld, wert: Wert | undefined, ansicht: Ansicht): TemplateResult {
+  const { ja, nein } = ansicht.t.allgemein;
+  const gewaehlt = feld.typ === 'auswahl' ? feld.optionen.find((option) => option.wert === wert) : undefined;
+  if (gewaehlt) return satz(gewaehlt.titel, ansicht);
+  const text = typeof wert === 'boolean' ? (wert ? ja : nein) : typeof wert === 'string' ? wert : '';
+  return html`<span .textContent=${text}></span>`;
 }
