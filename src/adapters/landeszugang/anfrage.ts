@@ -62,13 +62,13 @@ export async function parametersOf(
 }
 
 /** What the provider says instead of a code (RFC 6749 §4.1.2.1, OpenID Connect Unmet Authentication Requirements). */
-const ERRORS: Readonly<Record<string, OzgErrorCode>> = {
-  access_denied: 'ANMELDUNG_ABGEBROCHEN',
-  temporarily_unavailable: 'DIENST_GESTOERT',
-  server_error: 'DIENST_GESTOERT',
-  unmet_authentication_requirements: 'VERTRAUENSNIVEAU_ZU_NIEDRIG',
-  idp_required_attributes_missing: 'KONTO_UNVOLLSTAENDIG', // contract/README.md, Login
-};
+const ERRORS: ReadonlyMap<string, OzgErrorCode> = new Map([
+  ['access_denied', 'ANMELDUNG_ABGEBROCHEN'],
+  ['temporarily_unavailable', 'DIENST_GESTOERT'],
+  ['server_error', 'DIENST_GESTOERT'],
+  ['unmet_authentication_requirements', 'VERTRAUENSNIVEAU_ZU_NIEDRIG'],
+  ['idp_required_attributes_missing', 'KONTO_UNVOLLSTAENDIG'], // contract/README.md, Login
+]);
 
 /** What the provider says to the request where the municipality is not registered as the profile says. */
 const UNREGISTERED = ['invalid_client', 'unauthorized_client', 'invalid_redirect_uri'];
@@ -93,7 +93,7 @@ export function readAnswer(
   try {
     return oauth.validateAuthResponse(server, client, antwort, state);
   } catch (error) {
-    const code = error instanceof oauth.AuthorizationResponseError ? ERRORS[error.error] : undefined;
+    const code = error instanceof oauth.AuthorizationResponseError ? ERRORS.get(error.error) : undefined;
     throw code ? new OzgError(code, 'The provider did not log in', { cause: error }) : error;
   }
 }

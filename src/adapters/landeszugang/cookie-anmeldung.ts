@@ -255,13 +255,13 @@ async function read<T>(schema: z.ZodMiniType<T>, response: Response): Promise<T>
   throw new OzgError('ANTWORT_UNGUELTIG', 'The answer does not follow the contract of the cookie session');
 }
 
-const FEHLER: Readonly<Record<string, OzgErrorCode>> = {
-  abgebrochen: 'ANMELDUNG_ABGEBROCHEN',
-  unvollstaendig: 'KONTO_UNVOLLSTAENDIG',
-};
+const FEHLER: ReadonlyMap<string, OzgErrorCode> = new Map([
+  ['abgebrochen', 'ANMELDUNG_ABGEBROCHEN'],
+  ['unvollstaendig', 'KONTO_UNVOLLSTAENDIG'],
+]);
 
 const why = (fehler: string): OzgError =>
-  new OzgError(FEHLER[fehler] ?? 'ANMELDUNG_FEHLGESCHLAGEN', `The login came to nothing: ${fehler}`);
+  new OzgError(FEHLER.get(fehler) ?? 'ANMELDUNG_FEHLGESCHLAGEN', `The login came to nothing: ${fehler}`);
 
 function lost(error: unknown): never {
   if (isOzgError(error)) throw error;

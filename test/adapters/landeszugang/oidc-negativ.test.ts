@@ -164,6 +164,8 @@ const RETURNED: readonly Fall[] = [
     'KONTO_UNVOLLSTAENDIG',
   ],
   ['an error with markup', { query: (query) => { query.delete('code'); query.set('error', '<img src=x onerror=alert(1)>'); query.set('error_description', '<script>alert(1)</script>'); } }],
+  ['an error with the name of what every object has', { query: (query) => { query.delete('code'); query.set('error', '__proto__'); } }],
+  ['an error that is a method of every object', { query: (query) => { query.delete('code'); query.set('error', 'constructor'); } }],
   ['an answer in a JWT nobody asked for (JARM)', { query: (query) => query.set('response', 'e30.e30.') }],
   ['an ID token in the address', { query: (query) => query.set('id_token', 'e30.e30.') }],
   ['the citizen stopped', { query: (query) => { query.delete('code'); query.set('error', 'access_denied'); } }, 'ANMELDUNG_ABGEBROCHEN'],
