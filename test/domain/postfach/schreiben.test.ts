@@ -58,6 +58,12 @@ describe('Schreiben', () => {
     );
   });
 
+  it('leaves entities as they are that it does not know', () => {
+    expect(flat(readSchreiben('<p>&hearts; &constructor; &toString;</p>'))).to.equal(
+      '&hearts; &constructor; &toString;',
+    );
+  });
+
   it('shows the address of a link beside its words', () => {
     const html = '<p>Bitte <a href="https://evil.example/login">hier bei der BundID anmelden</a></p>';
     expect(flat(readSchreiben(html))).to.equal(
