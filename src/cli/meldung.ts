@@ -18,7 +18,7 @@ export function inWorten(bericht: Bericht, warnungen: readonly string[] = []): s
   ];
   if (regeln.length > 0)
     zeilen.push(
-      `  ${uebersetzt} von ${regeln.length} Regeln übersetzt${uebersetzt < regeln.length ? `, ${regeln.length - uebersetzt} werden nur gezeigt` : ''}`,
+      `  ${uebersetzt} von ${regeln.length} Regeln übersetzt${uebersetzt < regeln.length ? `, die anderen werden nur gezeigt: ${regeln.length - uebersetzt}` : ''}`,
     );
   for (const warnung of warnungen) zeilen.push(`  ${warnung}`);
   for (const [schwere, ueberschrift] of UEBERSCHRIFTEN) {
