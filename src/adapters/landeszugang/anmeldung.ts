@@ -9,10 +9,10 @@ import type {
 } from '../../domain/nutzerkonto/anmeldung.js';
 import { genuegt, parseVertrauensniveau } from '../../domain/nutzerkonto/vertrauensniveau.js';
 import type { Uhr } from '../../domain/ports.js';
-import type { Sitzung, Sitzungen } from '../browser/sitzungen.js';
+import type { Sitzungen } from '../browser/sitzungen.js';
 import { Tabs } from '../browser/tabs.js';
 import { isStepUp } from './bausteine.js';
-import { newSiegel, oeffne, versiegle, type Bestand } from './bestand.js';
+import { Sitzungsablage, type Bestand } from './bestand.js';
 import { nurAnDienste } from './dienste.js';
 import { readKonto } from './konto.js';
 import type { Registrierung } from './anbieter.js';
@@ -22,7 +22,6 @@ import type { Claims, Tokens } from './tokens.js';
 
 /** Renew this long before the end, so that a token does not run out on its way. */
 const RENEW_BEFORE_MS = 30_000;
-const LOCK_LIMIT_MS = 20_000;
 
 /**
  * Session adapter *token in the page*: tokens live in memory, bound by DPoP to a key that no script can read out
@@ -33,10 +32,9 @@ const LOCK_LIMIT_MS = 20_000;
 export class TokenAnmeldung implements Anmeldung {
   readonly #registrierung: Registrierung;
   readonly #anDienst: (request: Request) => Request;
-  readonly #sitzungen: Sitzungen;
+  readonly #ablage: Sitzungsablage;
   readonly #versuche: Anmeldeversuche;
   readonly #fetch: typeof fetch;
-  readonly #key: string;
   readonly #tabs: Tabs;
   readonly #gastAdresse: string | undefined;
   /** Where tokens of a guest come from; set where the citizen goes on without a login. */
@@ -60,23 +58,23 @@ export class TokenAnmeldung implements Anmeldung {
     this.#registrierung = registrierung;
     this.#gastAdresse = profil.dienste.gast;
     this.#anDienst = nurAnDienste(profil);
-    this.#sitzungen = ports.sitzungen;
     this.#versuche = ports.versuche;
     this.#fetch = ports.fetch ?? fetch.bind(globalThis);
-    this.#key = `${registrierung.issuer} ${registrierung.clientId}`;
+    const key = `${registrierung.issuer} ${registrierung.clientId}`;
+    this.#ablage = new Sitzungsablage(ports.sitzungen, key);
     const mitspieler = {
       erneuern: (): Promise<void> => this.#renewNow(),
       ablaufen: (): Promise<void> => this.#end({ art: 'abgelaufen' }),
       vergessen: (): void => void (this.#tokens = this.#claims = this.#oidc = undefined),
     };
-    this.#tabs = new Tabs(this.#key, registrierung.clientId, mitspieler, ports.uhr);
+    this.#tabs = new Tabs(key, registrierung.clientId, mitspieler, ports.uhr);
   }
 
   async wiederherstellen(): Promise<Wiederkehr> {
     const back = this.#versuche.hole();
     if (back?.merkzettel['abmeldung']) return { konto: undefined, ende: 'abgemeldet' };
     let fehler = back && (await this.#finish(back));
-    const bestand = await this.#bestand();
+    const bestand = await this.#ablage.lies();
     if (bestand?.refreshToken) this.#gast = undefined; // logged in meanwhile, maybe in another tab
     // A page that lay in the back/forward cache has missed who came and went.
     if (bestand?.accessToken !== this.#tokens?.accessToken)
@@ -93,7 +91,7 @@ export class TokenAnmeldung implements Anmeldung {
    */
   async #person({ accessToken }: Zugriff): Promise<Claims> {
     this.#claims ??= await (await this.#protocol()).userinfo(accessToken).catch(rethrow);
-    if (this.#claims['sub'] === (await this.#bestand())?.subjekt) return this.#claims;
+    if (this.#claims['sub'] === (await this.#ablage.lies())?.subjekt) return this.#claims;
     this.#claims = undefined;
     throw new OzgError('ANMELDUNG_FEHLGESCHLAGEN', 'The provider answers for somebody else');
   }
@@ -101,7 +99,7 @@ export class TokenAnmeldung implements Anmeldung {
   async beginnen(wunsch: Anmeldewunsch, seite: URL): Promise<URL> {
     const anlauf = newAnlauf();
     const oidc = await this.#protocol();
-    if (!(await this.#sitzungen.bleibt(this.#key))) {
+    if (!(await this.#ablage.bleibt())) {
       throw new OzgError('SPEICHER_GESPERRT', 'The key of this login would be gone on return');
     }
     const url = await oidc.push(anlauf, { ...wunsch, sprache: 'de' }).catch(rethrow);
@@ -140,11 +138,11 @@ export class TokenAnmeldung implements Anmeldung {
   }
 
   async #end(wechsel: Sitzungswechsel): Promise<void> {
-    const bestand = await this.#bestand();
+    const bestand = await this.#ablage.lies();
     const oidc = bestand && (await this.#protocol());
     this.#gast = undefined;
     this.#tabs.beende();
-    await this.#sitzungen.loesche(this.#key);
+    await this.#ablage.loesche();
     this.#tabs.melde(wechsel);
     // The provider is told behind: a slow one must not leave the name of the citizen on the screen.
     if (bestand?.refreshToken) void oidc?.revoke(bestand.refreshToken).catch(() => undefined);
@@ -186,8 +184,8 @@ export class TokenAnmeldung implements Anmeldung {
         verifier: merkzettel['verifier'] ?? '',
       };
       const oidc = await this.#protocol();
-      const vorher = await this.#bestand();
-      await this.#exclusive(async () => {
+      const vorher = await this.#ablage.lies();
+      await this.#ablage.exclusive(async () => {
         await this.#keep(await oidc.redeem(new URLSearchParams(antwort), anlauf).catch(rethrow));
       });
       // A better login, or one of somebody else, takes the place of the one before; it must not live on.
@@ -217,23 +215,15 @@ export class TokenAnmeldung implements Anmeldung {
    */
   async #currentTokens(seit = Date.now()): Promise<Zugriff | undefined> {
     if (this.#tokens && this.#tokens.expiresAt - RENEW_BEFORE_MS > Date.now()) return this.#tokens;
-    this.#renewal ??= this.#exclusive(() => this.#renew(seit)).finally(() => (this.#renewal = undefined));
+    this.#renewal ??= this.#ablage
+      .exclusive(() => this.#renew(seit))
+      .finally(() => (this.#renewal = undefined));
     return this.#renewal;
-  }
-
-  /** One tab at a time; a tab that hangs holds up the others for so long only. */
-  #exclusive<T>(act: () => Promise<T>): Promise<T> {
-    const signal = AbortSignal.timeout(LOCK_LIMIT_MS);
-    return navigator.locks
-      .request(`ozg:sitzung:${this.#key}`, { signal }, act)
-      .catch((error: unknown) =>
-        signal.aborted && error === signal.reason ? act() : Promise.reject(error as Error),
-      );
   }
 
   async #renew(seit: number): Promise<Zugriff | undefined> {
     const generation = this.#tabs.generation;
-    const bestand = await this.#bestand();
+    const bestand = await this.#ablage.lies();
     const { refreshToken, subjekt } = bestand ?? {};
     if (!refreshToken && !this.#gast) return undefined;
     const oidc = await this.#protocol();
@@ -247,9 +237,8 @@ export class TokenAnmeldung implements Anmeldung {
     if (generation !== this.#tabs.generation) return undefined; // logged out meanwhile
     if (tokens) await this.#keep({ ...tokens, refreshToken: tokens.refreshToken ?? refreshToken }, subjekt);
     else {
-      // Over. The keys stay: a login that is under way, here or in another tab, is bound to them.
       this.#tabs.beende();
-      await this.#sitzungen.ersetze(this.#key, { bestand: undefined });
+      await this.#ablage.leere();
     }
     return this.#tokens;
   }
@@ -270,31 +259,15 @@ export class TokenAnmeldung implements Anmeldung {
       throw new OzgError('ANMELDUNG_FEHLGESCHLAGEN', 'The renewed session is of somebody else');
     }
     const generation = this.#tabs.generation;
-    const { siegel } = await this.#sitzung();
     const bestand = { ...zugriff, subjekt };
-    const there = await this.#sitzungen.ersetze(this.#key, { bestand: await versiegle(bestand, siegel) });
+    const there = await this.#ablage.behalte(bestand);
     this.#tokens = there && generation === this.#tabs.generation ? bestand : undefined;
     this.#claims = this.#tokens && claims;
     if (this.#tokens) this.#tabs.erneuert(tokens.frist);
   }
 
-  /** What is stored of the login, by whichever tab. */
-  async #bestand(): Promise<Bestand | undefined> {
-    const sitzung = await this.#sitzungen.lies(this.#key);
-    return sitzung && oeffne(sitzung.bestand, sitzung.siegel);
-  }
-
-  /** The keys of this session; new ones where there is none. */
-  async #sitzung(): Promise<Sitzung> {
-    const known = await this.#sitzungen.lies(this.#key);
-    if (known) return known;
-    const [keyPair, siegel] = await Promise.all([Oidc.newKeyPair(), newSiegel()]);
-    await this.#sitzungen.schreibe(this.#key, { keyPair, siegel });
-    return { keyPair, siegel };
-  }
-
   async #protocol(): Promise<Oidc> {
-    this.#oidc ??= new Oidc(this.#registrierung, (await this.#sitzung()).keyPair, this.#fetch);
+    this.#oidc ??= new Oidc(this.#registrierung, (await this.#ablage.schluessel()).keyPair, this.#fetch);
     return this.#oidc;
   }
 }
