@@ -3,34 +3,25 @@
  * Schema of its data and a report come out. The same sources give the same bytes.
  */
 import { pfadeIn } from '../antrag/bedingung.js';
-import { kompiliere } from '../antrag/formular.js';
 import { hashVon } from '../antrag/hash.js';
 import type { Formular, Hinweis, Knoten, Option, Regel, Schritt } from '../antrag/modell.js';
-import { isOzgError } from '../../errors.js';
-import type { Ars } from '../leistung/ars.js';
 import { GRENZEN } from '../antrag/position.js';
 import { loeseAuf } from '../antrag/regelwerk.js';
 import { alle, baueAuf, type Platz, type Schluesselform } from './aufbau.js';
 import { Meldungen, type Bericht } from './bericht.js';
+import { brauchbare } from './brauchbar.js';
 import type { Codeliste } from './codeliste.js';
 import { Codelisten } from './codelisten.js';
 import type { Datenschema } from './datenschema.js';
 import { fachdatenschema } from './fachdatenschema.js';
-import { legeUeber, mitZusatz, schritteNach, type Overlay } from './overlay.js';
+import { kopfVon } from './kopf.js';
+import { legeUeber, schritteNach, type Overlay } from './overlay.js';
 import { pruefe } from './pruefliste.js';
 import { Quellenfehler } from './quellenfehler.js';
 import type { Prosaregel, Uebersetzung } from './regeln/typen.js';
-import {
-  berichteRegeln,
-  hinweiseVon,
-  regelnVon,
-  uebersetzeRegeln,
-  verwirf,
-  type Regelwerk,
-} from './regeln.js';
+import { berichteRegeln, hinweiseVon, uebersetzeRegeln } from './regeln.js';
 import { teileInSchritte } from './schritte.js';
 import type { UebersetzteRegel } from './uebersetzte-regeln.js';
-import { bezeichnungVon, text } from './worte.js';
 
 /**
  * Translates the sentences of one form, together: they may contradict each other. One answer for each, in their order.
@@ -53,14 +44,6 @@ export interface Ergebnis {
   readonly schema: Readonly<Record<string, unknown>>;
   readonly bericht: Bericht;
 }
-
-/** Stands where only the municipality knows; each is an error in the report. */
-const PLATZHALTER = {
-  ars: '000000000000' as Ars,
-  leistung: 'urn:de:fim:leika:leistung:99000000000000',
-  behoerde: { name: 'Zuständige Behörde' },
-  zustellpunkt: { destinationId: '00000000-0000-0000-0000-000000000000', name: 'Zuständige Behörde' },
-} as const;
 
 export async function kompiliereDatenschema(quellen: Quellen): Promise<Ergebnis> {
   const { schema, overlay = { overlay: 1 } } = quellen;
@@ -138,53 +121,6 @@ function pruefeUmfang(oberste: readonly Platz[]): void {
     );
 }
 
-type Kopf = Omit<Formular, 'schritte' | 'regeln'>;
-
-function kopfVon(schema: Datenschema, overlay: Overlay, meldungen: Meldungen): Kopf {
-  const id = overlay.id ?? (schema.id.toLowerCase().replace(/[^a-z0-9-]/g, '-') || 'formular');
-  const version = overlay.version ?? schema.version;
-  const leistung = /\b99\d{12}\b/.exec(schema.beschreibung)?.[0];
-  const fehlend = [
-    ...(overlay.ars === undefined ? ['ars'] : []),
-    ...(overlay.leistung === undefined && leistung === undefined ? ['leistung'] : []),
-    ...(overlay.behoerde === undefined ? ['behoerde'] : []),
-    ...(overlay.zustellpunkt === undefined ? ['zustellpunkt'] : []),
-    ...(overlay.schemaUri === undefined ? ['schemaUri'] : []),
-  ];
-  if (fehlend.length > 0)
-    meldungen.melde(
-      'platzhalter',
-      `Vor der Veröffentlichung muss das Overlay diese Angaben machen: ${fehlend.join(', ')}.`,
-    );
-  const { einleitung, gast, gebuehr, wieweiter } = overlay;
-  return {
-    modell: 1,
-    id,
-    version,
-    hash: '0'.repeat(64),
-    ars: overlay.ars ?? PLATZHALTER.ars,
-    leistung:
-      overlay.leistung ??
-      (leistung === undefined ? PLATZHALTER.leistung : `urn:de:fim:leika:leistung:${leistung}`),
-    titel: mitZusatz(text(bezeichnungVon(schema)), overlay.titel)!,
-    ...(einleitung ? { einleitung } : schema.hilfe !== '' && { einleitung: text(schema.hilfe) }),
-    behoerde: overlay.behoerde ?? PLATZHALTER.behoerde,
-    niveau: overlay.niveau ?? 'STORK-QAA-Level-1',
-    ...(gast && { gast }),
-    zustellpunkt: overlay.zustellpunkt ?? PLATZHALTER.zustellpunkt,
-    daten: {
-      schemaUri:
-        overlay.schemaUri ??
-        `https://formulare.invalid/${id}/${encodeURIComponent(version)}/fachdaten.schema.json`,
-      mimeType: 'application/json',
-    },
-    antwortkanaele: overlay.antwortkanaele ?? ['postfach'],
-    uebersichten: overlay.uebersichten ?? [],
-    ...(gebuehr && { gebuehr }),
-    ...(wieweiter && { wieweiter }),
-  };
-}
-
 /** The nodes as they are now, with texts for the rules nobody translated and those of the overlay before them. */
 function sammle(
   plaetze: readonly Platz[],
@@ -218,56 +154,6 @@ function schritteVon(overlay: Overlay, knoten: readonly Knoten[], meldungen: Mel
     `Die Schritte des Overlays nennen nicht alles; angehängt wird: ${rest.flatMap((eines) => (eines.art === 'hinweis' ? [] : [eines.id])).join(', ')}.`,
   );
   return [...schritte, ...teileInSchritte(rest, new Set(schritte.map(({ id }) => id)))];
-}
-
-/**
- * Rules that contradict each other, run in circles, or speak of what the form does not have would be laid aside by the
- * browser anyway: here their sentences become texts again, and the author is told.
- */
-function brauchbare(
-  regelwerk: Regelwerk,
-  eigene: readonly Regel[],
-  entwurf: (regeln: readonly Regel[]) => Formular,
-  meldungen: Meldungen,
-): readonly Regel[] {
-  for (;;) {
-    const alleRegeln = [...regelnVon(regelwerk), ...eigene];
-    const befunde = befundeVon(entwurf(alleRegeln));
-    const schlecht = befunde.filter(({ regel }) => regel !== undefined);
-    if (schlecht.length === 0) return alleRegeln;
-    for (const { art, pfad, regel } of schlecht) {
-      const verworfen = alleRegeln[regel!]!;
-      const grund = `${GRUENDE[art]} (${pfad})`;
-      if (eigene.includes(verworfen)) {
-        meldungen.melde('overlay', `Eine Regel des Overlays ist nicht brauchbar: ${grund}.`, { pfad });
-        eigene = eigene.filter((andere) => andere !== verworfen);
-      } else verwirf(regelwerk, verworfen, grund);
-      if (art === 'widerspruch' || art === 'kreis')
-        meldungen.melde(art, `„${verworfen.message.de}“: ${grund}.`, { pfad });
-    }
-    // A rule without a sentence (choices of the structure) has nothing to fall back to.
-    if (regelnVon(regelwerk).length + eigene.length === alleRegeln.length)
-      return alleRegeln.filter((_, index) => !schlecht.some(({ regel }) => regel === index));
-  }
-}
-
-const GRUENDE = {
-  pfad: 'sie nennt etwas, das es im Formular nicht gibt',
-  wert: 'sie vergleicht mit einem Wert, den das Feld nicht haben kann',
-  widerspruch: 'eine andere Regel verlangt das Gegenteil unter derselben Bedingung',
-  kreis: 'sie entscheidet im Kreis über das, was sie liest',
-  muster: '',
-} as const;
-
-function befundeVon(formular: Formular): ReturnType<typeof kompiliere>['befunde'] {
-  try {
-    return kompiliere(formular, { jetzt: () => new Date(0) }).befunde;
-  } catch (error) {
-    // Fee, tables and rules of the overlay are held to the same contract as those of any form.
-    if (isOzgError(error))
-      throw new Quellenfehler(`das Formular wäre nicht gültig: ${error.message}`, {}, error);
-    throw error;
-  }
 }
 
 /**
