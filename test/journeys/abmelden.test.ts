@@ -1,30 +1,23 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
-import { startDemo, type Demo } from '../../demo/start.ts';
+import type { Demo } from '../../demo/start.ts';
 import { launch, visit, type Visit } from './browser.ts';
+import { baueAuf, type Buehne } from './buehne.ts';
 import { button, heading, logIn } from './hund.ts';
 
-let stateDir: string;
+let buehne: Buehne;
 let demo: Demo;
 let browser: Browser;
 let citizen: Visit;
 let page: Page;
 
 before(async () => {
-  stateDir = await mkdtemp(join(tmpdir(), 'ozg-abmelden-'));
-  demo = await startDemo({ offset: 2300, stateDir });
-  browser = await launch();
+  buehne = await baueAuf({ offset: 2300 });
+  ({ demo, browser } = buehne);
 });
 
-after(async () => {
-  await browser.close();
-  await demo.stop();
-  await rm(stateDir, { recursive: true });
-});
+after(() => buehne.close());
 
 /** Types into the first step and goes on, so that a draft is on the device for certain. */
 async function typeTelephone(on: Page): Promise<void> {

@@ -1,18 +1,17 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { openStore } from '../../demo/kit/store.ts';
 import { openPostkorb } from '../../demo/landeszugang/postkorb.ts';
-import { startDemo, type Demo } from '../../demo/start.ts';
-import { launch, visit, type Visit } from './browser.ts';
+import type { Demo } from '../../demo/start.ts';
+import { visit, type Visit } from './browser.ts';
+import { baueAuf, type Buehne } from './buehne.ts';
 import { button, fillToReview, heading, logIn } from './hund.ts';
 
 /** The whole way of a citizen where the municipality has a name of its own at the Landeszugang. */
 
-let stateDir: string;
+let buehne: Buehne;
 let demo: Demo;
 let browser: Browser;
 let citizen: Visit;
@@ -24,19 +23,14 @@ const pending: Promise<unknown>[] = [];
 const asked: string[] = [];
 
 before(async () => {
-  stateDir = await mkdtemp(join(tmpdir(), 'ozg-cookie-'));
-  demo = await startDemo({ offset: 3500, stateDir, sitzung: 'cookie' });
-  browser = await launch();
+  buehne = await baueAuf({ offset: 3500, sitzung: 'cookie' });
+  ({ demo, browser } = buehne);
   citizen = await visit(browser, Object.values(demo.origins));
   page = citizen.page;
   listenTo(citizen);
 });
 
-after(async () => {
-  await browser.close();
-  await demo.stop();
-  await rm(stateDir, { recursive: true });
-});
+after(() => buehne.close());
 
 function listenTo({ context }: Visit): void {
   context.on('response', (response) => {
@@ -212,7 +206,7 @@ describe('a citizen of a municipality in cookie mode', { concurrency: false }, (
     const postkorb = await page.evaluate(
       `[...globalThis[Symbol.for('ozg.page/1')].values()].find((value) => typeof value?.anmelden === 'function').konto.postkorb`,
     );
-    const db = openStore(join(stateDir, 'landeszugang.sqlite'));
+    const db = openStore(join(buehne.stateDir, 'landeszugang.sqlite'));
     openPostkorb(db, () => new Date()).lege({
       postkorb: String(postkorb),
       title: 'Nur mit Ausweis',

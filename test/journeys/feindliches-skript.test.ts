@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import { exportJWK, generateKeyPair, SignJWT, type CryptoKey } from 'jose';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { HOHE_BOERDE } from '../../demo/kit/hohe-boerde.ts';
-import { startDemo, type Demo } from '../../demo/start.ts';
-import { launch, visit, type Visit } from './browser.ts';
+import type { Demo } from '../../demo/start.ts';
+import { visit, type Visit } from './browser.ts';
+import { baueAuf, type Buehne } from './buehne.ts';
 import { button, heading, logIn } from './hund.ts';
 
 // What SECURITY.md says of a hostile script in the same page, held by a script that tries (facts: threats T02, T03, T05).
@@ -35,7 +35,7 @@ interface Loot {
   readonly keys: [where: string, key: { type: string; algorithm: string; formats: string[] }][];
 }
 
-let stateDir: string;
+let buehne: Buehne;
 let demo: Demo;
 let browser: Browser;
 let citizen: Visit;
@@ -46,16 +46,11 @@ let secrets: Map<string, Kind>;
 let reading: Promise<unknown>[];
 
 before(async () => {
-  stateDir = await mkdtemp(join(tmpdir(), 'ozg-feind-'));
-  demo = await startDemo({ offset: 6000, stateDir });
-  browser = await launch();
+  buehne = await baueAuf({ offset: 6000 });
+  ({ demo, browser } = buehne);
 });
 
-after(async () => {
-  await browser.close();
-  await demo.stop();
-  await rm(stateDir, { recursive: true });
-});
+after(() => buehne.close());
 
 beforeEach(async () => {
   citizen = await visit(browser, Object.values(demo.origins));

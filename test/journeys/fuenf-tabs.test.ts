@@ -1,27 +1,24 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
-import { startDemo, type Demo } from '../../demo/start.ts';
-import { launch, visit, type Visit } from './browser.ts';
+import type { Demo } from '../../demo/start.ts';
+import { visit, type Visit } from './browser.ts';
+import { baueAuf, type Buehne } from './buehne.ts';
 import { button, logIn } from './hund.ts';
 
 // Five tabs of one site (facts: F20, F22): they share one login, and whoever renews it first does so for all.
 
 const TABS = 5;
-let stateDir: string;
+let buehne: Buehne;
 let demo: Demo;
 let browser: Browser;
 let citizen: Visit;
 let tabs: Page[];
 
 before(async () => {
-  stateDir = await mkdtemp(join(tmpdir(), 'ozg-tabs-'));
   // Shorter than the margin at which we renew: every token is about to end from its first second.
-  demo = await startDemo({ offset: 6100, stateDir, tokenLife: 20 });
-  browser = await launch();
+  buehne = await baueAuf({ offset: 6100, tokenLife: 20 });
+  ({ demo, browser } = buehne);
   citizen = await visit(browser, Object.values(demo.origins));
   await citizen.page.goto(demo.origins.gemeinde);
   await button(citizen.page, 'Mit BundID anmelden').click();
@@ -35,11 +32,7 @@ before(async () => {
   }
 });
 
-after(async () => {
-  await browser.close();
-  await demo.stop();
-  await rm(stateDir, { recursive: true });
-});
+after(() => buehne.close());
 
 const isRenewal = (request: { url(): string; method(): string }): boolean =>
   request.method() === 'POST' && request.url() === `${demo.origins.zugang}/token`;

@@ -1,23 +1,20 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { after, afterEach, before, describe, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
-import { startDemo, type Demo } from '../../demo/start.ts';
-import { launch, visit, type Visit } from './browser.ts';
+import type { Demo } from '../../demo/start.ts';
+import { visit, type Visit } from './browser.ts';
+import { baueAuf, type Buehne } from './buehne.ts';
 import { button, fillToReview, heading, logIn } from './hund.ts';
 
 describe('somebody without an account', () => {
-  let stateDir: string;
+  let buehne: Buehne;
   let demo: Demo;
   let browser: Browser;
   let citizen: Visit;
 
   before(async () => {
-    stateDir = await mkdtemp(join(tmpdir(), 'ozg-gast-'));
-    demo = await startDemo({ offset: 1900, stateDir });
-    browser = await launch();
+    buehne = await baueAuf({ offset: 1900 });
+    ({ demo, browser } = buehne);
     citizen = await visit(browser, Object.values(demo.origins));
   });
 
@@ -26,11 +23,7 @@ describe('somebody without an account', () => {
     assert.deepEqual(demo.services.gemeinde.cspReports, []);
   });
 
-  after(async () => {
-    await browser.close();
-    await demo.stop();
-    await rm(stateDir, { recursive: true });
-  });
+  after(() => buehne.close());
 
   it('registers a dog, pays, and the authority has it; what is missing then is said beforehand', async () => {
     const { page } = citizen;

@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { DatabaseSync } from 'node:sqlite';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { readManifest } from '../../demo/bausteine/bausteine.ts';
-import { startDemo, type Demo } from '../../demo/start.ts';
+import type { Demo } from '../../demo/start.ts';
 import { findJwcrypto } from '../../tools/debian.mjs';
-import { launch, visit, type Visit } from './browser.ts';
+import { visit, type Visit } from './browser.ts';
+import { baueAuf, type Buehne } from './buehne.ts';
 import { listen, readable, type Sent } from './wire.ts';
 
 const HUNDE = [
@@ -48,7 +48,7 @@ const ANSWERS = [
   'Neumann',
 ];
 
-let stateDir: string;
+let buehne: Buehne;
 let demo: Demo;
 let browser: Browser;
 let citizen: Visit;
@@ -56,19 +56,14 @@ let page: Page;
 let sent: Sent[];
 
 before(async () => {
-  stateDir = await mkdtemp(join(tmpdir(), 'ozg-journey-'));
-  demo = await startDemo({ offset: 1200, stateDir });
-  browser = await launch();
+  buehne = await baueAuf({ offset: 1200 });
+  ({ demo, browser } = buehne);
   citizen = await visit(browser, Object.values(demo.origins));
   page = citizen.page;
   sent = listen(citizen.context);
 });
 
-after(async () => {
-  await browser.close();
-  await demo.stop();
-  await rm(stateDir, { recursive: true });
-});
+after(() => buehne.close());
 
 const button = (name: string | RegExp, exact = true): Locator => page.getByRole('button', { name, exact });
 const heading = (name: string | RegExp): Locator => page.getByRole('heading', { name });
@@ -276,7 +271,7 @@ describe('a citizen registers two dogs', { concurrency: false }, () => {
   });
 
   it('left no personal data and no secret of the login in the logs', async () => {
-    const logs = join(stateDir, 'logs');
+    const logs = join(buehne.stateDir, 'logs');
     const names = await readdir(logs);
     assert.equal(names.length, 6);
     const text = (await Promise.all(names.map((name) => readFile(join(logs, name), 'utf8')))).join('\n');
@@ -289,7 +284,7 @@ describe('a citizen registers two dogs', { concurrency: false }, () => {
   it('is decrypted by a JOSE implementation that is not ours and not JavaScript', (t) => {
     const python = findJwcrypto();
     if (!python) return t.skip('needs python3-jwcrypto (Debian package)');
-    const database = new DatabaseSync(join(stateDir, 'fachverfahren.sqlite'), { readOnly: true });
+    const database = new DatabaseSync(join(buehne.stateDir, 'fachverfahren.sqlite'), { readOnly: true });
     const row = database.prepare("SELECT v FROM kv WHERE k = 'key:encryption'").get() as { v: string };
     database.close();
     const { privateJwk } = JSON.parse(row.v) as { privateJwk: Record<string, unknown> };

@@ -1,31 +1,24 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
-import { startDemo, type Demo } from '../../demo/start.ts';
-import { launch, visit, type Visit } from './browser.ts';
+import type { Demo } from '../../demo/start.ts';
+import { visit, type Visit } from './browser.ts';
+import { baueAuf, type Buehne } from './buehne.ts';
 import { button, logIn } from './hund.ts';
 import { replaceRefreshToken } from './siegel.ts';
 
-let stateDir: string;
+let buehne: Buehne;
 let demo: Demo;
 let browser: Browser;
 let citizen: Visit;
 let page: Page;
 
 before(async () => {
-  stateDir = await mkdtemp(join(tmpdir(), 'ozg-sitzung-'));
-  demo = await startDemo({ offset: 1400, stateDir });
-  browser = await launch();
+  buehne = await baueAuf({ offset: 1400 });
+  ({ demo, browser } = buehne);
 });
 
-after(async () => {
-  await browser.close();
-  await demo.stop();
-  await rm(stateDir, { recursive: true });
-});
+after(() => buehne.close());
 
 beforeEach(async () => {
   citizen = await visit(browser, Object.values(demo.origins));

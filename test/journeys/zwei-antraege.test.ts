@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
-import { startDemo, type Demo } from '../../demo/start.ts';
-import { launch, visit, type Visit } from './browser.ts';
+import type { Demo } from '../../demo/start.ts';
+import { visit, type Visit } from './browser.ts';
+import { baueAuf, type Buehne } from './buehne.ts';
 import { button, fillToReview, heading, logIn } from './hund.ts';
 import { listen, type Sent } from './wire.ts';
 
@@ -18,25 +16,20 @@ for (const [sitzung, offset] of [
   ['cookie', 2800],
 ] as const) {
   describe(`a citizen with two applications (${sitzung})`, { concurrency: false }, () => {
-    let stateDir: string;
+    let buehne: Buehne;
     let demo: Demo;
     let browser: Browser;
     let citizen: Visit;
     let page: Page;
     let sent: Sent[];
     before(async () => {
-      stateDir = await mkdtemp(join(tmpdir(), 'ozg-zwei-'));
-      demo = await startDemo({ offset, stateDir, sitzung });
-      browser = await launch();
+      buehne = await baueAuf({ offset, sitzung });
+      ({ demo, browser } = buehne);
       citizen = await visit(browser, Object.values(demo.origins));
       page = citizen.page;
       sent = listen(citizen.context);
     });
-    after(async () => {
-      await browser.close();
-      await demo.stop();
-      await rm(stateDir, { recursive: true });
-    });
+    after(() => buehne.close());
 
     const pay = async (): Promise<void> => {
       await button(page, 'Bezahlen und absenden').click();
