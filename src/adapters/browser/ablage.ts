@@ -52,7 +52,9 @@ export class IdbAblage implements Ablage {
         const stored = await ask<Satz | undefined>(store.get(satz.key));
         if ((stored?.revision ?? 0) !== basis) return false;
       }
-      await ask(store.put(satz, satz.key));
+      const written = ask(store.put(satz, satz.key));
+      store.transaction.commit(); // the browser goes on with it, whatever becomes of the page
+      await written;
       return true;
     };
     return this.#datenbank.run(lager, 'readwrite', work, streng).catch((error: unknown) => {

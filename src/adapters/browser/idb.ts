@@ -5,13 +5,16 @@ type Ask = <T>(request: IDBRequest) => Promise<T>;
 /**
  * One IndexedDB database in promises.
  *
- * It closes when another version of the library wants to upgrade it, and when the page is hidden (an open connection
- * may keep it out of the back/forward cache); the next call opens it again.
+ * It closes when another version of the library wants to upgrade it, and when the page is hidden and nothing is being
+ * written (an open connection may keep it out of the back/forward cache); the next call opens it again.
  */
 export class Datenbank {
   readonly #name: string;
   readonly #stores: readonly string[];
   #database: Promise<IDBDatabase> | undefined;
+  /** Transactions that are not over. */
+  #running = 0;
+  #hidden = false;
 
   constructor(name: string, stores: readonly string[]) {
     this.#name = name;
@@ -27,6 +30,21 @@ export class Datenbank {
     mode: IDBTransactionMode,
     work: (store: IDBObjectStore, ask: Ask) => Promise<T>,
     streng = false,
+  ): Promise<T> {
+    this.#running++;
+    try {
+      return await this.#transact(store, mode, work, streng);
+    } finally {
+      this.#running--;
+      this.#closeIfHidden();
+    }
+  }
+
+  async #transact<T>(
+    store: string,
+    mode: IDBTransactionMode,
+    work: (store: IDBObjectStore, ask: Ask) => Promise<T>,
+    streng: boolean,
   ): Promise<T> {
     const database = await this.#open();
     const transaction = database.transaction(store, mode, { durability: streng ? 'strict' : 'default' });
@@ -46,6 +64,10 @@ export class Datenbank {
       () => undefined,
     );
     this.#database = undefined;
+  }
+
+  #closeIfHidden(): void {
+    if (this.#hidden && this.#running === 0) this.close();
   }
 
   #open(): Promise<IDBDatabase> {
@@ -76,7 +98,12 @@ export class Datenbank {
         const database = request.result;
         database.onversionchange = (): void => this.close();
         database.onclose = (): void => this.close();
-        addEventListener('pagehide', () => this.close(), { once: true, capture: false, passive: true });
+        this.#hidden = false;
+        const hide = (): void => {
+          this.#hidden = true;
+          this.#closeIfHidden();
+        };
+        addEventListener('pagehide', hide, { once: true, capture: false, passive: true });
         resolve(database);
       };
     });

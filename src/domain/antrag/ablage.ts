@@ -18,9 +18,6 @@ export type Speicherstand =
   /** Another tab went on with the same form; nothing is written until the citizen decides. */
   | 'konflikt';
 
-/** Long enough not to write at each key, short enough to lose nothing that matters (facts/hardening D16). */
-const SPEICHERN_NACH_MS = 300;
-
 /** What is written of an Antrag. */
 export interface Ablagestueck {
   readonly modell: string;
@@ -48,7 +45,9 @@ export class Ablage {
   #revision = 0;
   #verweigert = false;
   #ungesichert = false;
-  #warten: ReturnType<typeof setTimeout> | undefined;
+  /** A write stands in the row and takes what is newest when its turn comes. */
+  #vorgemerkt = false;
+  #streng = false;
   #reihe: Promise<unknown> = Promise.resolve();
 
   /**
@@ -111,31 +110,35 @@ export class Ablage {
     return this.#nacheinander(() => this.#entwuerfe.delete(this.form, GAST));
   }
 
-  /** There is something new; it is written when the typing rests, or with the next `sichere`. */
+  /**
+   * There is something new. It is written at once, for a page may be left right after a key; while the device still writes,
+   * what comes meanwhile is written together.
+   */
   merke(): void {
     this.#ungesichert = true;
-    clearTimeout(this.#warten);
-    this.#warten = setTimeout(() => void this.#schreibeNeues(false), SPEICHERN_NACH_MS);
+    if (this.#vorgemerkt) return;
+    this.#vorgemerkt = true;
+    void this.#nacheinander(async () => {
+      this.#vorgemerkt = false;
+      const stueck = this.#ungesichert ? this.#stueck() : undefined;
+      if (!stueck) return;
+      this.#ungesichert = false;
+      const streng = this.#streng;
+      this.#streng = false;
+      await this.#save(stueck, streng);
+    });
   }
 
   /** Writes for certain: at each step, and before the page is left. */
   async sichere(): Promise<void> {
-    clearTimeout(this.#warten);
-    await this.#schreibeNeues(true);
+    this.#streng = this.#ungesichert;
+    if (this.#ungesichert) this.merke();
     await this.#reihe;
   }
 
   /** What was new belongs to a draft that is not on screen any more. */
   vergissNeues(): void {
-    clearTimeout(this.#warten);
     this.#ungesichert = false;
-  }
-
-  async #schreibeNeues(streng: boolean): Promise<void> {
-    const stueck = this.#ungesichert ? this.#stueck() : undefined;
-    if (!stueck) return;
-    this.#ungesichert = false;
-    await this.schreibe(stueck, streng);
   }
 
   /** From now on the draft belongs to another person. What was written as a guest goes along. */
@@ -145,14 +148,16 @@ export class Ablage {
     return this.oeffne();
   }
 
-  schreibe({ lange, ...stueck }: Ablagestueck, streng: boolean): Promise<void> {
-    return this.#nacheinander(async () => {
-      const entwurf = { form: this.form, eigentuemer: this.#eigentuemer, ...stueck };
-      const dauer = (lange ? 30 : 1) * TAG;
-      const gespeichert = await this.#entwuerfe.save(entwurf, { basis: this.#revision, streng, dauer });
-      if (gespeichert) this.#revision = gespeichert.revision;
-      else this.#melde('konflikt');
-    });
+  schreibe(stueck: Ablagestueck, streng: boolean): Promise<void> {
+    return this.#nacheinander(() => this.#save(stueck, streng));
+  }
+
+  async #save({ lange, ...stueck }: Ablagestueck, streng: boolean): Promise<void> {
+    const entwurf = { form: this.form, eigentuemer: this.#eigentuemer, ...stueck };
+    const dauer = (lange ? 30 : 1) * TAG;
+    const gespeichert = await this.#entwuerfe.save(entwurf, { basis: this.#revision, streng, dauer });
+    if (gespeichert) this.#revision = gespeichert.revision;
+    else this.#melde('konflikt');
   }
 
   loesche(): Promise<void> {

@@ -49,11 +49,25 @@ describe('filling in an Antrag', () => {
     expect(antrag.antworten[NACHWEIS]).to.have.length(1);
   });
 
-  it('writes by itself a moment after the last key', async () => {
+  it('writes each key by itself, and together what comes while the device still writes', async () => {
     const seite = await geraet.lade();
-    seite.bearbeitung.befehl(tippe('halter/person/vorname', 'Maria'));
-    expect(await geraet.entwuerfe.open(form.id, GAST)).to.equal(undefined);
-    await waitUntil(async () => (await geraet.entwuerfe.open(form.id, GAST)) !== undefined);
+    let writes = 0;
+    const save = geraet.entwuerfe.save.bind(geraet.entwuerfe);
+    let weiter: () => void = () => undefined;
+    geraet.entwuerfe.save = async (...was): ReturnType<typeof save> => {
+      writes++;
+      await new Promise<void>((done) => (weiter = done));
+      return save(...was);
+    };
+    seite.bearbeitung.befehl(tippe('halter/person/vorname', 'M'));
+    await waitUntil(() => writes === 1);
+    seite.bearbeitung.befehl(tippe('halter/person/vorname', 'Ma'));
+    seite.bearbeitung.befehl(tippe('halter/person/vorname', 'Mar'));
+    weiter();
+    await waitUntil(() => writes === 2);
+    weiter();
+    await waitUntil(async () => (await geraet.entwuerfe.open(form.id, GAST))?.revision === 2);
+    expect((await geraet.lade()).antrag.antworten['halter/person/vorname']).to.equal('Mar');
   });
 
   it('keeps nothing of a file that the check refuses but the error, and the file that was there', async () => {
