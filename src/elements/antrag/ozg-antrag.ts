@@ -137,7 +137,8 @@ export class OzgAntrag extends LitElement {
     if (this.fehler) return stoerung(t, this.fehler);
     const zustand = this.#antragstellung?.zustand ?? { phase: 'laedt' };
     if (zustand.phase === 'gestoert') {
-      return html`${stoerung(t, zustand.fehler, this.#onReload)} ${telefon(t, this.kontakt)}`;
+      return html`${stoerung(t, zustand.fehler, this.#onReload)}
+        <div lang=${sprache}>${telefon(t, this.kontakt)}</div>`;
     }
     const ansicht = this.#ansicht(t, zustand);
     return html`

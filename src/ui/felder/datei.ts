@@ -6,6 +6,8 @@ import { dateiarten } from './dateiarten.js';
 import { beschreibung, beschriebenVon, idVon, klasse, titel, titelId, type Feldansicht } from './rahmen.js';
 import type { VolleUmgebung } from './worte.js';
 
+/** Words of the button: named by its label, it cannot name itself once more. */
+const knopfId = (ort: string): string => `w:${ort}`;
 const dateiId = (attachmentId: string): string => `d:${attachmentId}`;
 
 /**
@@ -65,10 +67,11 @@ export function datei(ansicht: Feldansicht<Dateifeld>, umgebung: VolleUmgebung):
         class="secondary"
         type="button"
         data-waehlt=${ort}
-        aria-labelledby=${`${idVon(ort)} ${titelId(ort)}`}
+        aria-labelledby=${`${knopfId(ort)} ${titelId(ort)}`}
         aria-describedby=${beschriebenVon(ansicht, true, liste)}
-        .textContent=${knopf}
-      ></button>
+      >
+        <span id=${knopfId(ort)} .textContent=${knopf}></span>
+      </button>
     </div>
   `;
 }

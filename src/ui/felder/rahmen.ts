@@ -57,8 +57,9 @@ export function beschreibung(
     ${
       feld.hilfe || zusatz !== ''
         ? html`<p class="hilfe" id=${hilfeId(ort)}>
-            ${feld.hilfe ? satz(feld.hilfe, umgebung) : nothing}
-            ${zusatz === '' ? nothing : html`<span .textContent=${` ${zusatz}`}></span>`}
+            ${feld.hilfe ? satz(feld.hilfe, umgebung) : nothing}${
+              zusatz === '' ? nothing : html`<span .textContent=${` ${zusatz}`}></span>`
+            }
           </p>`
         : nothing
     }
