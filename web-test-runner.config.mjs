@@ -1,6 +1,7 @@
 import { defaultReporter } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { browserCommands } from './tools/browser-commands.mjs';
 import { nodeTests } from './tools/steps.mjs';
 import { chromiumArgs, ensureChromium } from './tools/browsers.mjs';
 
@@ -53,7 +54,7 @@ export default {
   testFramework: { config: { timeout: 10_000 } },
   testsFinishTimeout: scale ? 3_600_000 : 120_000,
   testRunnerHtml,
-  plugins: [esbuildPlugin({ ts: true, json: true, tsconfig: 'tsconfig.json' })],
+  plugins: [esbuildPlugin({ ts: true, json: true, tsconfig: 'tsconfig.json' }), browserCommands()],
   browsers: [
     chromeLauncher({
       launchOptions: { executablePath: ensureChromium(), args: chromiumArgs },

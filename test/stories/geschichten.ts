@@ -1,6 +1,8 @@
 import { expect } from '@open-wc/testing';
 import { waitUntil } from '../fakes/warten.js';
 import type { AlleTexte, Story } from '../../stories/buehne.js';
+import { einzeilig, liesBaum, pruefeBaum } from './baum.js';
+import { pruefeAuszeichnung, pruefeBild } from './bild.js';
 import { antragstexte } from '../../src/ui/antragstexte.js';
 import type { Sprache } from '../../src/ui/texts.js';
 import { texts as einfach } from '../../src/ui/texts.de-x-einfach.js';
@@ -15,8 +17,6 @@ const alleTexte = async (sprache: Sprache): Promise<AlleTexte> => ({
 });
 
 type Erzaehlt = Pick<Story, 'render'> & Partial<Story>;
-
-const einzeilig = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
 /** Plays a story on this page and waits until it says what it is about. */
 async function spiele(story: Erzaehlt, t: AlleTexte): Promise<HTMLElement> {
@@ -63,6 +63,9 @@ export function pruefeGeschichten(stories: object): void {
         document.documentElement.lang = sprache;
         const el = await spiele(story, await alleTexte(sprache));
         await expect(el).to.be.accessible();
+        const verstoesse = [...pruefeAuszeichnung(el), ...pruefeBaum(await liesBaum(), el)];
+        if (sprache === 'de') verstoesse.push(...(await pruefeBild(el)));
+        expect(verstoesse).to.deep.equal([]);
         if (sprache !== 'de') return;
         document.documentElement.style.colorScheme = 'dark';
         await expect(el).to.be.accessible();
