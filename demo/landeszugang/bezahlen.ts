@@ -6,6 +6,7 @@ import { Abgelehnt, type Bezahldienst } from './bezahldienst.ts';
 import type { Formulare } from './formulare.ts';
 import { preisOf, type Forderung, type Merkmale, type Preis } from './gebuehren.ts';
 import { istRueckkehr, type Registrierung } from './registrierung.ts';
+import { geschlossen } from './tueren.ts';
 import { auftragOf, type Zahlung, type Zahlungen } from './zahlungen.ts';
 import { darfNicht, type Zugriff, type ZugriffEnv } from './zugriff.ts';
 
@@ -127,7 +128,9 @@ export function bezahlen(config: BezahlenConfig): Hono<ZugriffEnv> {
   function priceFormular(request: Extract<QuoteRequest, { form: string }>, wer: Zugriff): Priced | Response {
     const formular = formulare.find(request.ars, request.form);
     if (!formular?.gebuehr) return problem(404, 'formular-unbekannt', 'No such form, or it costs nothing');
-    const refused = darfNicht(formular, wer) ?? kennungen.pruefe(wer, request.vorgang);
+    const { subjekt } = wer;
+    const zu = zahlungen.laeuft(subjekt, request.vorgang) ? undefined : geschlossen(formular);
+    const refused = darfNicht(formular, wer) ?? zu ?? kennungen.pruefe(wer, request.vorgang);
     if (refused) return refused;
     const named = formular.gebuehr.merkmale.map(({ id }) => id);
     const preis = Object.keys(request.merkmale).every((id) => named.includes(id))

@@ -4,6 +4,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { Hono, type Context } from 'hono';
 import { problem } from '../kit/problem.ts';
 import { fingerabdruck } from '../kit/kanonisch.ts';
+import type { Plan, Tuer, Tueren } from './tueren.ts';
 
 /** A published form; only what the Landeszugang itself reads of the model. */
 export interface Formular {
@@ -17,6 +18,8 @@ export interface Formular {
   readonly niveau: string;
   /** May be sent without a login. */
   readonly gast?: true;
+  /** Whether it is taken now. */
+  readonly tuer?: Tuer;
   readonly gebuehr?: { readonly merkmale: readonly { readonly id: string }[] };
 }
 
@@ -34,7 +37,12 @@ const YEAR = 'public, max-age=31536000, immutable';
  * Forms as files `{ars}/{form}.json`, read again at each request: publishing is copying a file. A form once served stays
  * to be had by its hash, so that a draft is finished with the form it was begun with.
  */
-export function openFormulare(folder: string, db: DatabaseSync, zugang: string): Formulare {
+export function openFormulare(
+  folder: string,
+  db: DatabaseSync,
+  zugang: string,
+  tueren: Pick<Tueren, 'von'>,
+): Formulare {
   db.exec('CREATE TABLE IF NOT EXISTS formulare (hash TEXT PRIMARY KEY, modell TEXT NOT NULL) STRICT');
   const keep = db.prepare('INSERT OR IGNORE INTO formulare (hash, modell) VALUES (?, ?)');
   const kept = db.prepare('SELECT modell FROM formulare WHERE hash = ?');
@@ -46,11 +54,12 @@ export function openFormulare(folder: string, db: DatabaseSync, zugang: string):
     return JSON.parse(readFileSync(file, 'utf8').replaceAll('{zugang}', zugang)) as Record<string, unknown>;
   };
   const load = (ars: string, id: string): Formular | undefined => {
-    const { hash: _ignored, ...modell } = read(ars, `${id}.json`) ?? {};
+    const { hash: _ignored, tuer: plan, ...modell } = read(ars, `${id}.json`) ?? {};
     if (modell['id'] !== id || modell['ars'] !== ars) return undefined;
     const formular = { ...modell, hash: fingerabdruck(modell) } as unknown as Formular;
     keep.run(formular.hash, JSON.stringify(formular));
-    return formular;
+    const tuer = tueren.von(ars, id, plan as Plan | undefined);
+    return tuer ? { ...formular, tuer } : formular;
   };
   const list = (ars: string): Formular[] | undefined => {
     if (!/^\d{12}$/.test(ars) || !existsSync(join(folder, ars))) return undefined;
@@ -81,7 +90,9 @@ export function openFormulare(folder: string, db: DatabaseSync, zugang: string):
   app.get('/:ars/:datei', (c) => {
     const [, id = ''] = /^(.+)\.json$/.exec(c.req.param('datei')) ?? [];
     const formular = load(c.req.param('ars'), id);
-    return formular ? tagged(c, formular, formular.hash) : unknown();
+    if (!formular) return unknown();
+    const { hash, tuer } = formular;
+    return tagged(c, formular, tuer ? fingerabdruck({ hash, tuer }) : hash);
   });
   app.get('/:datei', (c) => {
     const [, hash = ''] = /^([0-9a-f]{64})\.json$/.exec(c.req.param('datei')) ?? [];

@@ -29,6 +29,7 @@ import { openPostkorb } from './postkorb.ts';
 import { postfach } from './postfach.ts';
 import { landesprofil } from './profil.ts';
 import { openRegistrierung, type Gemeinde } from './registrierung.ts';
+import { openTueren } from './tueren.ts';
 import { uebernahme } from './uebernahme.ts';
 import { openZahlungen } from './zahlungen.ts';
 import { sitzung } from './sitzung/sitzung.ts';
@@ -101,7 +102,8 @@ export async function createLandeszugang(config: LandeszugangConfig): Promise<Se
   });
   const contract = await loadContract(CONTRACT, { apiRoot: '/dienste', only: (path) => !SITZUNG.test(path) });
 
-  const formulare = openFormulare(folder, db, zugang);
+  const tueren = openTueren(now);
+  const formulare = openFormulare(folder, db, zugang, tueren);
   const postkorb = openPostkorb(db, now);
   const zahlungen = openZahlungen(db);
   const kennungen = openAntragskennungen(db, zahlungen.laeuft);
@@ -130,6 +132,7 @@ export async function createLandeszugang(config: LandeszugangConfig): Promise<Se
       submissionApi: `${origins.zustelldienst}/submission-api`,
       formulare,
       kennungen,
+      bezahlt: zahlungen.laeuft,
       nurMit: nurMit('zustellung'),
     }),
   );
@@ -165,6 +168,7 @@ export async function createLandeszugang(config: LandeszugangConfig): Promise<Se
     c.json(landesprofil(origins, registrierung), 200, { 'cache-control': 'max-age=60' }),
   );
   app.route('/dienste', dienste);
+  app.route('/', tueren.app);
   app.use('/gast', crossOrigin);
   app.route(
     '/',

@@ -5,6 +5,7 @@ import { problem } from '../kit/problem.ts';
 import type { Dienstkonto } from './dienstkonto.ts';
 import type { Antragskennungen } from './antragskennung.ts';
 import type { Formulare } from './formulare.ts';
+import { geschlossen } from './tueren.ts';
 import { darfNicht, type ZugriffEnv } from './zugriff.ts';
 
 export interface ZustellungConfig {
@@ -14,6 +15,8 @@ export interface ZustellungConfig {
   readonly submissionApi: string;
   readonly formulare: Pick<Formulare, 'forLeistung'>;
   readonly kennungen: Antragskennungen;
+  /** Has a payment of this Vorgang been begun and not come to nothing? */
+  readonly bezahlt: (subjekt: string, vorgang: string) => boolean;
   readonly nurMit: MiddlewareHandler<ZugriffEnv>;
 }
 
@@ -22,7 +25,7 @@ export interface ZustellungConfig {
  * It sees ciphertext only and passes on nothing else, and remembers whose submission it was.
  */
 export function zustellung(config: ZustellungConfig): Hono<ZugriffEnv> {
-  const { db, konto, submissionApi, formulare, kennungen, nurMit } = config;
+  const { db, konto, submissionApi, formulare, kennungen, bezahlt, nurMit } = config;
   const besitz = openBesitz(db);
   const behind = (path: string): string => `${submissionApi}${path}`;
   const app = new Hono<ZugriffEnv>();
@@ -47,6 +50,8 @@ export function zustellung(config: ZustellungConfig): Hono<ZugriffEnv> {
     const formular = formulare.forLeistung(gemeinde.ars, body.publicService.identifier);
     const refused = darfNicht(formular, wer);
     if (refused) return refused;
+    const zu = body.caseId || (vorgang && bezahlt(subjekt, vorgang)) ? undefined : geschlossen(formular);
+    if (zu) return zu;
     if (body.caseId && !besitz.case(body.caseId, subjekt)) return unbekannt();
     // A reply goes on with a case, which has its id.
     const applicationId = vorgang && !body.caseId ? kennungen.binde(wer, vorgang, true) : undefined;

@@ -49,6 +49,39 @@ describe('sending through the Landeszugang', () => {
   const announce = async (attachments: string[] = []): Promise<{ submissionId: string; caseId: string }> =>
     (await (await send('/submissions', 'POST', antrag(attachments))).json()) as never;
 
+  it('takes no application by a form that is closed, and replies to a case all the same', async () => {
+    const { zugang } = kasten.origins;
+    const door = `${zugang}/_tueren/${HOHE_BOERDE.ars}/hundesteuer-anmeldung`;
+    const form = `${zugang}/dienste/formulare/${HOHE_BOERDE.ars}/hundesteuer-anmeldung.json`;
+    const order = (plan: object): Promise<Response> =>
+      fetch(door, { method: 'PUT', body: JSON.stringify(plan) });
+    const open = await fetch(form);
+    const { hash } = (await open.json()) as { hash: string };
+
+    assert.equal((await order({ schliesst: new Date(Date.now() - 1).toISOString() })).status, 200);
+    const shown = await fetch(form);
+    const body = (await shown.json()) as { hash: string; tuer: { art: string } };
+    assert.deepEqual([body.hash, body.tuer.art], [hash, 'frist-vorbei']);
+    assert.notEqual(shown.headers.get('etag'), open.headers.get('etag'));
+
+    const neuer = peers.announcement([], { vorgang: randomUUID() });
+    const refused = await send('/submissions', 'POST', neuer);
+    assert.equal(refused.status, 423);
+    assert.equal(((await refused.json()) as { tuer: { art: string } }).tuer.art, 'frist-vorbei');
+
+    assert.equal((await order({ oeffnet: new Date(Date.now() + 60_000).toISOString() })).status, 200);
+    assert.equal(((await (await fetch(form)).json()) as typeof body).tuer.art, 'noch-zu');
+    assert.equal((await order({ art: 'sperrangelweit' })).status, 400);
+    const fromPage = { method: 'PUT', body: '{"art":"voll"}', headers: { origin: kasten.origins.gemeinde } };
+    assert.equal((await fetch(door, fromPage)).status, 403);
+
+    assert.equal((await fetch(door, { method: 'DELETE' })).status, 204);
+    const { caseId } = await announce();
+    await order({ art: 'wartung' });
+    assert.equal((await send('/submissions', 'POST', { ...peers.announcement([]), caseId })).status, 201);
+    await fetch(door, { method: 'DELETE' });
+  });
+
   it('shows destination and keys to any page', async () => {
     const base = `${kasten.origins.zugang}/dienste/zustellung`;
     const destination = await fetch(`${base}/v2/destinations/${HOHE_BOERDE.destinationId}`);
