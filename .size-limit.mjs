@@ -16,9 +16,9 @@ const paths = (...names) => [
   'dist/cdn/ozg.js',
   ...[...withNeeds(names)].map((name) => `dist/cdn/${chunks[name].file}`),
 ];
-/** One language, and one of the two session adapters: the larger. `hund-anmelden.test.ts` loads just these, but for `ozg-pay`. Long lists are of forms that have one. */
+/** One language, and one of the two session adapters: the larger. `hund-anmelden.test.ts` loads just these, but for `ozg-pay`. Long lists and doors are of forms that have one. */
 const german = Object.keys(chunks).filter(
-  (name) => !/\.(?:en|de-x-einfach)$|^cookie$|^auswahllisten$/.test(name),
+  (name) => !/\.(?:en|de-x-einfach)$|^cookie$|^auswahllisten$|^tuer/.test(name),
 );
 
 export default [
@@ -27,7 +27,7 @@ export default [
   {
     name: 'login, session and protocol (estimate 26 kB)',
     path: paths('ozg-login', 'texts.de', 'rest', 'zod', 'anmelden', 'token'),
-    limit: '38.5 kB',
+    limit: '38.6 kB',
   },
   {
     name: 'login, cookie session',
@@ -39,11 +39,11 @@ export default [
   {
     name: 'antrag, first step usable (estimate 34 kB)',
     path: paths('ozg-antrag', 'texts.de', 'vordruck.de'),
-    limit: '42.4 kB',
+    limit: '42.7 kB',
   },
   {
     name: 'all four with login, encryption, payment (estimate 64 kB)',
     path: paths(...german),
-    limit: '106.8 kB',
+    limit: '107.2 kB',
   },
 ];

@@ -29,6 +29,8 @@ export type OzgErrorCode =
   | 'NACHWEIS_UNGUELTIG'
   /** The other side understood the request and refused it for good. */
   | 'ABGELEHNT'
+  /** The authority takes no application by this form now: not yet, not any more, or because it is full. */
+  | 'GESCHLOSSEN'
   | 'ZAHLUNG_FEHLGESCHLAGEN';
 
 /**

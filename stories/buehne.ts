@@ -1,8 +1,9 @@
 /** What our stories share: where they play, and how they wait. */
 import type { Antragstexte } from '../src/ui/antragstexte.js';
+import type { Tuertexte } from '../src/ui/tuertexte.js';
 
 /** The texts of all elements. */
-export type AlleTexte = Antragstexte;
+export type AlleTexte = Antragstexte & Tuertexte;
 
 /** One state a citizen can meet. */
 export interface Story {

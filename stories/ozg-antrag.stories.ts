@@ -1,53 +1,12 @@
 import type { Meta } from '@storybook/web-components-vite';
-import type { Formular } from '../src/domain/antrag/modell.js';
 import { eigentuemer } from '../src/domain/entwurf/entwurf.js';
-import { define } from '../src/elements/define.js';
-import { OzgAntrag } from '../src/elements/antrag/ozg-antrag.js';
 import { OzgError } from '../src/errors.js';
-import { bearbeitungContext, formulareContext } from '../src/session/contexts.js';
-import { bezahlweg } from '../src/session/bezahlweg.js';
 import { FakeAnmeldung, MARIA } from '../test/fakes/anmeldung.js';
 import { Geraet } from '../test/fakes/antrag.js';
 import { NUR_STAAT } from '../test/fixtures/staaten.js';
-import { fakePage, type FakePage, type FakePageOptions } from '../test/fakes/page.js';
-import { element, finde, klicke, nie, tippe, tippeBis, waehleDatei, type Story } from './buehne.js';
-import { FORM, frueher, hundesteuer, warAufBezahlseite, zaehlt } from './hundesteuer.js';
-
-define('ozg-antrag', OzgAntrag);
-
-interface Szene extends FakePage {
-  readonly geraet: Geraet;
-  readonly attributes: Record<string, string>;
-}
-
-interface Handlung {
-  /** Where the form differs from the one of the demo. */
-  readonly form?: Partial<Formular>;
-  /** What happened before the citizen opens the page. */
-  readonly vorher?: (szene: Szene) => void | Promise<void>;
-  /** What happens around the open form. */
-  readonly nachher?: (szene: Szene) => void | Promise<void>;
-  readonly verlassen?: (url: string) => Promise<void>;
-}
-
-function seite(
-  options: FakePageOptions = { konto: MARIA },
-  { form, vorher, nachher, verlassen = () => Promise.resolve() }: Handlung = {},
-): HTMLElement {
-  const page = fakePage(options);
-  void (async () => {
-    const geraet = zaehlt(new Geraet(await hundesteuer(form)));
-    const szene: Szene = { ...page, geraet, attributes: { form: FORM } };
-    await vorher?.(szene);
-    page.provide(formulareContext, geraet.formulare);
-    page.provide(bearbeitungContext, geraet.ort(bezahlweg(page.konfiguration, { verlassen })));
-    page.root.append(element('ozg-antrag', szene.attributes, 'Formular zum Ausdrucken'));
-    if (!nachher) return;
-    await finde(page.root, '#seitentitel');
-    await nachher(szene);
-  })();
-  return page.root;
-}
+import { seite, type Szene } from './antragsbuehne.js';
+import { finde, klicke, nie, tippe, tippeBis, waehleDatei, type Story } from './buehne.js';
+import { FORM, frueher, hundesteuer, warAufBezahlseite } from './hundesteuer.js';
 
 /** Somebody who was here before and came as far as this page of the form. */
 const weiterAb =

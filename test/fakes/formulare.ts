@@ -1,5 +1,5 @@
 import type { Formulare } from '../../src/domain/antrag/formulare.js';
-import type { Formular } from '../../src/domain/antrag/modell.js';
+import type { Formular, Tuer } from '../../src/domain/antrag/modell.js';
 import type { Ars } from '../../src/domain/leistung/ars.js';
 import { OzgError } from '../../src/errors.js';
 
@@ -7,6 +7,8 @@ import { OzgError } from '../../src/errors.js';
 export class FakeFormulare implements Formulare {
   readonly #modelle: readonly Formular[];
   stoerung: OzgError | undefined;
+  /** The door from now on, instead of the one of the model. */
+  tuer: Tuer | undefined;
   #gehalten: Promise<void> = Promise.resolve();
   weiter: () => void = () => undefined;
   aufrufe = 0;
@@ -27,6 +29,6 @@ export class FakeFormulare implements Formulare {
     if (this.stoerung) throw this.stoerung;
     const modell = this.#modelle.find(({ id, ars: gemeinde }) => id === form && gemeinde === ars);
     if (!modell) throw new OzgError('FORMULAR_UNBEKANNT', `There is no form "${form}"`);
-    return modell;
+    return this.tuer ? { ...modell, tuer: this.tuer } : modell;
   }
 }

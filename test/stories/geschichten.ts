@@ -4,6 +4,7 @@ import type { AlleTexte, Story } from '../../stories/buehne.js';
 import { einzeilig, liesBaum, pruefeBaum } from './baum.js';
 import { pruefeAuszeichnung, pruefeBild } from './bild.js';
 import { antragstexte } from '../../src/ui/antragstexte.js';
+import { tuertexte } from '../../src/ui/tuertexte.js';
 import type { Sprache } from '../../src/ui/texts.js';
 import { texts as einfach } from '../../src/ui/texts.de-x-einfach.js';
 import { texts as deutsch } from '../../src/ui/texts.de.js';
@@ -14,6 +15,7 @@ const texte = { de: deutsch, 'de-x-einfach': einfach, en: englisch };
 const alleTexte = async (sprache: Sprache): Promise<AlleTexte> => ({
   ...texte[sprache],
   ...(await antragstexte[sprache]()),
+  ...(await tuertexte[sprache]()),
 });
 
 type Erzaehlt = Pick<Story, 'render'> & Partial<Story>;

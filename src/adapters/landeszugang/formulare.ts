@@ -27,7 +27,7 @@ export class LandeszugangFormulare implements Formulare {
   async lade(ars: Ars, form: string, signal: AbortSignal): Promise<Formular> {
     if (!/^[a-z0-9][a-z0-9-]{0,79}$/.test(form)) throw unbekannt(form, ars);
     const url = `${(await this.#basis()).replace(/\/$/, '')}/${ars}/${form}.json`;
-    const text = await this.#lies(url, signal).catch((error: unknown) => {
+    const { text, versatz } = await this.#lies(url, signal).catch((error: unknown) => {
       signal.throwIfAborted();
       if (isHTTPError(error) && error.response.status === 404) throw unbekannt(form, ars);
       return rethrow(error);
@@ -36,10 +36,16 @@ export class LandeszugangFormulare implements Formulare {
     if (formular.id !== form || formular.ars !== ars)
       throw ungueltig('it is the model of another form or municipality');
     if (!(await stimmtHash(formular))) throw ungueltig('its hash does not match its content');
-    return formular;
+    const { tuer } = formular;
+    if (!tuer?.schliesst) return formular;
+    return { ...formular, tuer: { ...tuer, endet: Date.parse(tuer.schliesst) + versatz } };
   }
 
-  async #lies(url: string, signal: AbortSignal): Promise<string> {
+  /** @returns besides the text by how many milliseconds the clock of this device is ahead of the server's */
+  async #lies(
+    url: string,
+    signal: AbortSignal,
+  ): Promise<{ readonly text: string; readonly versatz: number }> {
     const response = await this.#http.get(url, {
       signal,
       credentials: 'omit',
@@ -58,7 +64,9 @@ export class LandeszugangFormulare implements Formulare {
       }
       text += decoder.decode(value, { stream: true });
     }
-    return text + decoder.decode();
+    const jetzt = Date.now();
+    const dort = Date.parse(response.headers.get('Date') ?? '') || jetzt;
+    return { text: text + decoder.decode(), versatz: jetzt - dort };
   }
 }
 

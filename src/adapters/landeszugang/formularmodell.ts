@@ -1,7 +1,7 @@
 /** Schema of the form model, version 1: the reading side of `contract/formular.schema.json`. */
 import * as z from 'zod/mini';
 import { VERTRAUENSNIVEAUS } from '../../domain/nutzerkonto/vertrauensniveau.js';
-import { ganzzahl, lang, passend, url, uuid } from './bausteine.js';
+import { ganzzahl, lang, passend, url, uuid, zeitpunkt } from './bausteine.js';
 
 const satz = z.string().check(lang(1, 5000));
 const Text = z.strictObject({ de: satz, 'de-x-einfach': z.optional(satz), en: z.optional(satz) });
@@ -135,6 +135,15 @@ export const Formularmodell = z.strictObject({
   }),
   niveau: z.enum(VERTRAUENSNIVEAUS),
   gast: z.optional(z.literal(true)),
+  tuer: z.optional(
+    z.strictObject({
+      art: z.enum(['offen', 'noch-zu', 'frist-vorbei', 'wartung', 'voll', 'zurueckgezogen']),
+      oeffnet: z.optional(zeitpunkt),
+      schliesst: z.optional(zeitpunkt),
+      grund: z.optional(Text),
+      stattdessen: z.optional(z.strictObject({ titel: Text, url: passend(/^https?:\/\/[^\s]+$/) })),
+    }),
+  ),
   zustellpunkt: z.strictObject({ destinationId: uuid, name: text }),
   daten: z.strictObject({ schemaUri: url, mimeType: z.literal('application/json') }),
   antwortkanaele: z.array(z.enum(['postfach', 'email'])),

@@ -129,6 +129,8 @@ function codeFor(status: number): OzgError['code'] {
       return 'NICHT_ANGEMELDET';
     case 408:
       return 'NETZWERK';
+    case 423: // contract: the form is closed
+      return 'GESCHLOSSEN';
     case 429:
       return 'ZU_VIELE_ANFRAGEN';
     default:

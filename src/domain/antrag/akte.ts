@@ -1,6 +1,7 @@
 import type { Konto } from '../nutzerkonto/konto.js';
 import type { Ablage } from './ablage.js';
-import type { Ausfuellen, Meldung, Zustand } from './zustand.js';
+import type { KompiliertesFormular } from './formular.js';
+import { zu, type Ausfuellen, type Meldung, type Zustand } from './zustand.js';
 
 /** What is known of one Antrag while somebody works on it: the one place that the parts of a Bearbeitung share. */
 export class Akte {
@@ -42,6 +43,14 @@ export class Akte {
 
   ergaenze(teil: Partial<Pick<Ausfuellen, 'speicher' | 'taetig' | 'fehler' | 'verbraucht'>>): void {
     if (this.#zustand.phase === 'ausfuellen') this.setze({ ...this.#zustand, ...teil });
+  }
+
+  /** The same questions, another door: what was refused by a door that is shown now, or has opened, needs no error any more. */
+  nimm(formular: KompiliertesFormular): void {
+    const { offen } = this;
+    if (!offen) return;
+    const jetzt: Ausfuellen = { ...offen, formular };
+    this.setze(zu(jetzt) || zu(offen) ? { ...jetzt, fehler: undefined } : jetzt);
   }
 
   /** Something around `zustand` is different. */

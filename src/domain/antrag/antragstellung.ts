@@ -136,6 +136,17 @@ export class Antragstellung {
       this.#geaendert();
   }
 
+  /** Asks anew whether the authority takes the form: after a refusal, or because the citizen wants to know. */
+  async klopfeAn(): Promise<void> {
+    const vorher = this.#formular?.modell;
+    if (!vorher) return;
+    const { signal } = this.#abbruch;
+    const { tuer } = await this.#formulare.lade(vorher.ars, vorher.id, signal);
+    if (signal.aborted) return;
+    this.#formular = { ...this.#formular!, modell: { ...vorher, tuer } };
+    this.#bearbeitung?.nimm(this.#formular);
+  }
+
   /** Somebody logged in or out while the form is open; see `Bearbeitung`. */
   async setzeKonto(konto: Konto | undefined, abgemeldet = false, behalten = true): Promise<void> {
     this.#konto = konto;
@@ -179,7 +190,12 @@ export class Antragstellung {
   }
 
   #eroeffne(): Promise<Bearbeitung> {
-    this.#eroeffnet ??= this.#nachschub.eroeffne(this.#geaendert, this.#melde).catch((error: unknown) => {
+    const melde = (meldung: Meldung): void => {
+      this.#melde(meldung);
+      if (meldung.art === 'fehler' && meldung.fehler.code === 'GESCHLOSSEN')
+        void this.klopfeAn().catch(() => undefined); // the refusal is shown
+    };
+    this.#eroeffnet ??= this.#nachschub.eroeffne(this.#geaendert, melde).catch((error: unknown) => {
       this.#eroeffnet = undefined;
       throw new OzgError('NETZWERK', 'What goes on with the form cannot be fetched', { cause: error });
     });

@@ -91,6 +91,11 @@ export class Bearbeitung {
     }
   }
 
+  /** The same questions; whether the authority takes the form has changed. */
+  nimm(formular: KompiliertesFormular): void {
+    this.#akte.nimm(formular);
+  }
+
   /** Goes on where the draft stands: with what the account knows, and with what became of a payment. */
   async setzeFort(): Promise<void> {
     this.#vorbelege();

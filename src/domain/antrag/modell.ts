@@ -210,6 +210,24 @@ export type Merkmal = { readonly id: string; readonly titel: Text } & (
   { readonly zaehlt: Pfad } | { readonly feld: Pfad }
 );
 
+/**
+ * Whether the authority takes the form, as the Landeszugang judges by its own clock when it hands the form out. It is no part of
+ * the questions, and so not of the hash.
+ */
+export interface Tuer {
+  readonly art: 'offen' | 'noch-zu' | 'frist-vorbei' | 'wartung' | 'voll' | 'zurueckgezogen';
+  /** It opens, or opens again, then (RFC 3339). */
+  readonly oeffnet?: string;
+  /** It closes, or has closed, then. */
+  readonly schliesst?: string;
+  /** Why, in the authority's words. */
+  readonly grund?: Text;
+  /** Where to go instead. */
+  readonly stattdessen?: { readonly titel: Text; readonly url: string };
+  /** `schliesst` by the clock of this device, in milliseconds since 1970; never sent, the adapter makes it of the server's time. */
+  readonly endet?: number;
+}
+
 export interface Formular {
   readonly modell: 1;
   readonly id: string;
@@ -231,6 +249,8 @@ export interface Formular {
   readonly niveau: Vertrauensniveau;
   /** May be sent without a login. */
   readonly gast?: true | undefined;
+  /** Left out: always open. */
+  readonly tuer?: Tuer | undefined;
   readonly zustellpunkt: { readonly destinationId: string; readonly name: string };
   readonly daten: { readonly schemaUri: string; readonly mimeType: 'application/json' };
   /** Ways the authority may answer; `postfach` is the mailbox of the account. */

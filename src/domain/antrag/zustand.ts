@@ -3,6 +3,7 @@ import type { Vorgang } from '../vorgang/vorgang.js';
 import type { Speicherstand } from './ablage.js';
 import { pruefseite, type Antrag } from './antrag.js';
 import type { KompiliertesFormular } from './formular.js';
+import type { Tuer } from './modell.js';
 import { istFest } from '../vorgang/stand.js';
 
 /** What is being done right now, while the citizen waits. */
@@ -43,6 +44,13 @@ export type Meldung =
 /** Answers cannot be changed now, for something is being done or has been done with them. */
 export function istGesperrt({ vorgang, taetig }: Ausfuellen): boolean {
   return taetig !== undefined || istFest(vorgang);
+}
+
+/** The door between the citizen and the form; what has been paid or announced in time goes through. */
+export function zu(zustand: Zustand): Tuer | undefined {
+  if (zustand.phase !== 'ausfuellen' || istFest(zustand.vorgang)) return undefined;
+  const { tuer } = zustand.formular.modell;
+  return tuer?.art === 'offen' ? undefined : tuer;
 }
 
 /** Is the citizen waiting for something? */

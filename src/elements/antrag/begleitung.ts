@@ -12,9 +12,9 @@ import { emit } from '../events.js';
 import { report } from '../report.js';
 import type { Blick } from './auswahllisten.js';
 import { styles } from './begleitung.styles.js';
-import { Endansichten } from './endansichten.js';
 import { Handgriffe } from './handgriffe.js';
 import { kamVonAnmeldung, merkeAnmeldung, versandbereit } from './rueckweg.js';
+import { Nachzuegler } from './nachzuegler.js';
 import { concernsOnlyItself, focusAfter, namenVon } from './uebergang.js';
 import { MELDUNG, SEITENTITEL, type Ansicht, type SpaeteViews, type Vollansicht } from './views/ansicht.js';
 import { spaeteViews } from './views/spaet.js';
@@ -33,7 +33,8 @@ export class Begleitung {
   readonly #sage: (text: string) => void;
   readonly #texts: TextsController<Awaited<ReturnType<typeof antragstexte.de>>>;
   readonly #fokus: FokusController;
-  readonly #ende: Endansichten;
+  /** Views of the last pages, with their styles. */
+  readonly #ende: Nachzuegler<typeof import('./views/ende.js')>;
   readonly #views: SpaeteViews;
   #zurueckgekehrt = false;
   /** Places the account has filled in, until somebody was told. */
@@ -61,8 +62,13 @@ export class Begleitung {
     this.#sage = sage;
     this.#texts = new TextsController(host, antragstexte);
     this.#fokus = new FokusController(host, [STATUS, `#${MELDUNG}`, '[role="alert"]', `#${SEITENTITEL}`]);
-    this.#ende = new Endansichten(host);
-    this.#views = spaeteViews(this.#ende);
+    this.#ende = new Nachzuegler(host, async () => {
+      const ende = await import('./views/ende.js');
+      (host.renderRoot as ShadowRoot).adoptedStyleSheets.push(ende.endeStyles.styleSheet!);
+      return ende;
+    });
+    const tueren = new Nachzuegler(host, async () => new (await import('./tueren.js')).Tueren(host, sage));
+    this.#views = spaeteViews(this.#ende, tueren);
     (host.renderRoot as ShadowRoot).adoptedStyleSheets.push(styles.styleSheet!);
     host.renderRoot.addEventListener('focusin', this.#onFocus, {
       once: false,

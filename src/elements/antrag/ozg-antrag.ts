@@ -31,7 +31,7 @@ import type { Handgriffe } from './handgriffe.js';
 import { styles } from './ozg-antrag.styles.js';
 import type { Ansicht } from './views/ansicht.js';
 import { seite } from './views/seite.js';
-import { telefon } from './views/telefon.js';
+import { kontaktVon, telefon } from './views/telefon.js';
 
 const uhr = { jetzt: () => new Date() };
 const ACTIVE = { once: false, capture: false, passive: false };
@@ -81,7 +81,6 @@ export class OzgAntrag extends LitElement {
 
   @state() private fehler: OzgError | undefined;
   @state() private kontakt: Kontakt | undefined;
-  /** Accounts of the state. */
   @state() private konten: readonly Kontoangebot[] = [];
   /** What the status line says: additions, removals, and what the citizen waits for. */
   @state() private ansage = '';
@@ -134,7 +133,7 @@ export class OzgAntrag extends LitElement {
   protected override render(): TemplateResult {
     const { t, sprache } = this.#texts;
     if (!t) return html`<slot></slot>`;
-    if (this.fehler) return stoerung(t, this.fehler);
+    if (this.fehler) return html`${stoerung(t, this.fehler)} ${telefon(t, this.kontakt)}`;
     const zustand = this.#antragstellung?.zustand ?? { phase: 'laedt' };
     if (zustand.phase === 'gestoert') {
       return html`${stoerung(t, zustand.fehler, this.#onReload)}
@@ -176,10 +175,11 @@ export class OzgAntrag extends LitElement {
       sitzung: this.#session.phase,
       abgelaufen: this.#session.session?.ende === 'abgelaufen',
       anmeldefehler: this.#session.session?.fehler,
-      kontakt: this.kontakt,
+      kontakt: kontaktVon(formular?.modell) ?? this.kontakt,
       konten: this.konten.filter(({ niveaus }) => niveaus.some((niveau) => genuegt(niveau, verlangt))),
       langsam: this.#geduld.langsam,
       anmelden: this.#onAnmelden,
+      klopfeAn: this.#onKlopfen,
       hole: antragstellung?.fehlt ? () => void antragstellung.bereit().catch(() => undefined) : undefined,
       voll: undefined,
     };
@@ -194,6 +194,7 @@ export class OzgAntrag extends LitElement {
     const { phase, konto } = this.#session;
     if (!this.isConnected || !konfiguration || !formulare || !ort) return;
     if (phase === 'unbekannt' || this.#geoeffnet === this.form) return;
+    void this.#readProfil(konfiguration);
     try {
       if (this.form === '')
         throw new OzgError(
@@ -214,9 +215,9 @@ export class OzgAntrag extends LitElement {
             : 'fehler' in meldung && report(this, meldung.fehler),
       ));
       this.#geduld.start();
-      const offen = antragstellung.oeffne(ars, this.form, konto);
-      void offen.then(() => this.#begleitung?.opened(antragstellung.bearbeitung));
-      void this.#readProfil(konfiguration);
+      void antragstellung
+        .oeffne(ars, this.form, konto)
+        .then(() => this.#begleitung?.opened(antragstellung.bearbeitung));
     } catch (error) {
       this.#geoeffnet = this.form;
       this.fehler = report(this, error);
@@ -287,6 +288,11 @@ export class OzgAntrag extends LitElement {
   readonly #onReload = (): void => {
     this.#geoeffnet = undefined;
     this.requestUpdate();
+  };
+
+  readonly #onKlopfen = (): void => {
+    this.#sage('');
+    void this.#antragstellung?.klopfeAn().catch(() => this.#sage(this.#texts.t!.errors.NETZWERK));
   };
 
   readonly #onAnmelden = (wunsch: Anmeldewunsch): void => {

@@ -1,5 +1,5 @@
 /** What a change of the state means for who is in front of it: where the focus goes, what is said, what is drawn. */
-import type { Ausfuellen, Zustand } from '../../domain/antrag/zustand.js';
+import { zu, type Ausfuellen, type Zustand } from '../../domain/antrag/zustand.js';
 import { wirktWeiter } from '../../domain/antrag/formular.js';
 import { zerlege } from '../../domain/antrag/position.js';
 import { inSprache } from '../../domain/antrag/text.js';
@@ -13,6 +13,7 @@ export function focusAfter(vorher: Zustand, jetzt: Zustand): string | undefined 
     return vorher.phase === 'gesendet' && jetzt.phase === 'ausfuellen' ? SEITENTITEL : undefined;
   if (jetzt.phase === 'gesendet') return SEITENTITEL;
   if (jetzt.phase !== 'ausfuellen') return undefined;
+  if (!zu(vorher) !== !zu(jetzt)) return SEITENTITEL;
   if (jetzt.antrag.abgewiesen > vorher.antrag.abgewiesen) return UEBERSICHT;
   return jetzt.antrag.schritt === vorher.antrag.schritt ? undefined : SEITENTITEL;
 }
@@ -35,6 +36,7 @@ export function concernsOnlyItself(vorher: Zustand, jetzt: Zustand, ort: string)
     vorher.fehler === jetzt.fehler &&
     vorher.speicher === jetzt.speicher &&
     vorher.vorgang === jetzt.vorgang &&
+    vorher.formular === jetzt.formular &&
     vorher.verbraucht === jetzt.verbraucht &&
     !wirktWeiter(jetzt.formular, zerlege(ort).pfad)
   );

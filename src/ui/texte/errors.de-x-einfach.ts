@@ -24,5 +24,6 @@ export const errors = {
   ZUSTELLPUNKT_UNGUELTIG: 'Wir haben nichts gesendet. Wir konnten das Amt nicht sicher erkennen.',
   NACHWEIS_UNGUELTIG: 'Wir konnten eine Antwort vom Amt nicht prüfen. Bitte fragen Sie beim Amt nach.',
   ABGELEHNT: 'Das hat nicht geklappt. Bitte versuchen Sie es später noch einmal.',
+  GESCHLOSSEN: 'Das Amt nimmt diesen Antrag jetzt nicht an.',
   ZAHLUNG_FEHLGESCHLAGEN: 'Das Bezahlen hat nicht geklappt. Sie haben nichts bezahlt.',
 } satisfies Record<OzgErrorCode, string>;

@@ -29,5 +29,6 @@ export const errors = {
     'Wir konnten die Behörde nicht sicher erkennen. Es wurde nichts gesendet. Bitte versuchen Sie es später noch einmal.',
   NACHWEIS_UNGUELTIG: 'Ein Nachweis der Behörde ließ sich nicht prüfen. Bitte fragen Sie dort nach.',
   ABGELEHNT: 'Die Anfrage wurde nicht angenommen. Bitte versuchen Sie es später noch einmal.',
+  GESCHLOSSEN: 'Dieser Antrag wird gerade nicht angenommen.',
   ZAHLUNG_FEHLGESCHLAGEN: 'Die Zahlung hat nicht geklappt. Es wurde nichts abgebucht.',
 } satisfies Record<OzgErrorCode, string>;

@@ -25,5 +25,6 @@ export const errors = {
     'We could not identify the authority with certainty, so nothing was sent. Please try again later.',
   NACHWEIS_UNGUELTIG: 'A proof from the authority could not be verified. Please contact the authority.',
   ABGELEHNT: 'The request was not accepted. Please try again later.',
+  GESCHLOSSEN: 'This application is not accepted at the moment.',
   ZAHLUNG_FEHLGESCHLAGEN: 'The payment did not work. Nothing was charged.',
 } satisfies Record<OzgErrorCode, string>;

@@ -46,6 +46,25 @@ describe('LandeszugangFormulare', () => {
     expect([anfrage!.credentials, anfrage!.referrerPolicy]).to.deep.equal(['omit', 'no-referrer']);
   });
 
+  it('counts the end of a form from the time of the server, whatever the device believes', async () => {
+    const tuer = { art: 'offen', schliesst: '2026-11-24T12:00:00+01:00' } as const;
+    const jetzt = new Date('2026-11-24T10:30:00Z').toUTCString(); // half an hour is left
+    const { tuer: da } = await lade(
+      adapter(() => Response.json({ ...modell, tuer }, { headers: { Date: jetzt } })),
+    );
+    expect(da).to.include(tuer);
+    expect(da!.endet! - Date.now()).to.be.within(29 * 60_000, 31 * 60_000);
+  });
+
+  it('refuses a door that the contract does not know', async () => {
+    for (const tuer of [
+      { art: 'angelehnt' },
+      { art: 'voll', stattdessen: { titel: { de: 'x' }, url: 'javascript:alert(1)' } },
+    ])
+      // prettier-ignore
+      expect(await codeVon(lade(adapter(() => Response.json({ ...modell, tuer }))))).to.equal('FORMULAR_UNGUELTIG');
+  });
+
   it('does not ask for a form that no name can be', async () => {
     const formulare = adapter(() => expect.fail('asked'));
     for (const form of ['', '../x', 'Ä', 'a/b', 'a?b']) {

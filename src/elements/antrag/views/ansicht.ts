@@ -28,6 +28,8 @@ export interface Ansicht extends Umgebung {
   readonly konten: readonly Kontoangebot[];
   readonly langsam: boolean;
   readonly anmelden: (wunsch: Anmeldewunsch) => void;
+  /** Looks whether the authority takes the form now. */
+  readonly klopfeAn: () => void;
   /** Could the rest not be fetched? Then this tries again. */
   readonly hole: (() => void) | undefined;
   /** With all that follows the blank form, once it has arrived. */

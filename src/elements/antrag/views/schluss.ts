@@ -21,11 +21,12 @@ export function schluss(zustand: Ausfuellen, ansicht: Vollansicht): TemplateResu
   const angemeldet = konto && sitzung === 'angemeldet' && genuegt(konto.niveau, modell.niveau);
   if (!angemeldet && !bearbeitung.gast) {
     return html`${anmeldung(zustand, ansicht, true)} ${modell.gast && !konto ? ohneKonto(ansicht) : nothing}
-    ${aktionen(nothing, zustand, ansicht)}`;
+    ${telefon(t, ansicht.kontakt)} ${aktionen(nothing, zustand, ansicht)}`;
   }
   if (zustand.taetig) return wartet(zustand, ansicht);
   if (zustand.fehler?.code === 'VERTRAUENSNIVEAU_ZU_NIEDRIG')
-    return html`${hoeher(ansicht, zustand.fehler.niveau)} ${aktionen(nothing, zustand, ansicht)}`;
+    return html`${hoeher(ansicht, zustand.fehler.niveau)} ${telefon(t, ansicht.kontakt)}
+    ${aktionen(nothing, zustand, ansicht)}`;
   if (zustand.fehler?.code === 'ANMELDUNG_VERBRAUCHT' || (zustand.verbraucht && !istFest(zustand.vorgang)))
     return html`${eigeneAnmeldung(zustand, ansicht)} ${aktionen(nothing, zustand, ansicht)}`;
   if (zustand.fehler && zustand.fehler.code !== 'NICHT_ANGEMELDET') return gescheitert(zustand, ansicht);
@@ -45,6 +46,7 @@ export function schluss(zustand: Ausfuellen, ansicht: Vollansicht): TemplateResu
           .textContent=${abgebrochen ? t.antrag.gebuehr.abgebrochen : t.antrag.gebuehr.gescheitert}
         ></p>
         ${preis(zahlung.quote, zustand, ansicht)} ${knopf(t.antrag.gebuehr.nochmal, zustand, ansicht)}
+        ${telefon(t, ansicht.kontakt)}
       `;
     }
     case 'beginnt':
@@ -102,7 +104,7 @@ function preis(quote: Quote, { formular }: Ausfuellen, ansicht: Vollansicht): Te
   `;
 }
 
-function laeuft({ zahlung }: Vorgang, { t, bearbeitung }: Vollansicht): TemplateResult {
+function laeuft({ zahlung }: Vorgang, { t, bearbeitung, kontakt }: Vollansicht): TemplateResult {
   const offen = zahlung?.phase === 'unterwegs' && zahlung.transaktion.bezahlseite !== undefined;
   return html`
     <div class="notice" id=${MELDUNG} tabindex="-1">
@@ -126,6 +128,7 @@ function laeuft({ zahlung }: Vorgang, { t, bearbeitung }: Vollansicht): Template
           : nothing
       }
     </div>
+    ${telefon(t, kontakt)}
   `;
 }
 

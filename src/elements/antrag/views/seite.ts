@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { pruefseite, schlussseite } from '../../../domain/antrag/antrag.js';
 import { inSprache } from '../../../domain/antrag/text.js';
-import type { Ausfuellen, Gezeigt } from '../../../domain/antrag/zustand.js';
+import { zu, type Ausfuellen, type Gezeigt } from '../../../domain/antrag/zustand.js';
 import { langVon, satz } from '../../../ui/felder/worte.js';
 import { ueberschrift } from '../../../ui/ueberschrift.js';
 import type { Eingabeleser } from '../eingabeleser.js';
@@ -15,9 +15,7 @@ import { schrittfelder } from './schritt.js';
 export function seite(zustand: Gezeigt, ansicht: Ansicht, leser: Eingabeleser): TemplateResult {
   const titel = inSprache(zustand.formular.modell.titel, ansicht.sprache);
   const kopf = ueberschrift(ansicht.ebene, titel.worte, '', langVon(titel, ansicht));
-  if (zustand.phase === 'gesendet') {
-    return html`${kopf} ${amEnde(zustand, ansicht)}`;
-  }
+  if (zustand.phase === 'gesendet' || zu(zustand)) return html`${kopf} ${amEnde(zustand, ansicht)}`;
   return html`${kopf} ${fortschritt(zustand, ansicht)} ${formularseite(zustand, ansicht, leser)}`;
 }
 

@@ -1,23 +1,34 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { pruefseite } from '../../../domain/antrag/antrag.js';
-import type { Ausfuellen, Gezeigt } from '../../../domain/antrag/zustand.js';
+import { zu, type Ausfuellen, type Gezeigt } from '../../../domain/antrag/zustand.js';
 import { datei } from '../../../ui/felder/datei.js';
-import type { Ende, Endansichten } from '../endansichten.js';
+import type { Nachzuegler } from '../nachzuegler.js';
+import type { Tueren } from '../tueren.js';
 import type { SpaeteViews, Vollansicht } from './ansicht.js';
 import { fehleruebersicht, satzAn } from './fehler.js';
 import { anmeldung, entwurf } from './hinweise.js';
 
+type Ende = typeof import('./ende.js');
+
 /** Views that follow the blank form; those of the last pages follow later still. */
-export function spaeteViews(ende: Endansichten): SpaeteViews {
-  const amEnde = (zustand: Gezeigt, ansicht: Vollansicht): TemplateResult =>
-    ende.zeichne(ansicht.t, (views) => letzte(views, zustand, ansicht));
+export function spaeteViews(ende: Nachzuegler<Ende>, tueren: Nachzuegler<Tueren>): SpaeteViews {
+  const amEnde = (zustand: Gezeigt, ansicht: Vollansicht): TemplateResult => {
+    const tuer = zu(zustand);
+    return tuer
+      ? tueren.zeichne(ansicht.t, (teil) => teil.geschlossen(tuer, zustand as Ausfuellen, ansicht))
+      : ende.zeichne(ansicht.t, (views) => letzte(views, zustand, ansicht));
+  };
+  const frist = (zustand: Ausfuellen): TemplateResult | typeof nothing => {
+    if (zustand.formular.modell.tuer && !tueren.da) void tueren.load();
+    return tueren.da?.hinweis(zustand) ?? nothing;
+  };
   const hinweise = (zustand: Ausfuellen, ansicht: Vollansicht): TemplateResult =>
     html`${
       zustand.antrag.schritt === 0 && zustand.verbraucht && ansicht.sitzung === 'angemeldet'
         ? ende.zeichne(ansicht.t, (views) => views.eigeneAnmeldung(zustand, ansicht, 'secondary'))
         : nothing
     }
-    ${entwurf(zustand, ansicht)}`;
+    ${entwurf(zustand, ansicht)} ${frist(zustand)}`;
   return { amEnde, anmeldung, datei, fehleruebersicht, hinweise, satzAn };
 }
 
