@@ -5,6 +5,7 @@
 import type { Hinweis, Regel, Text } from '../antrag/modell.js';
 import { stringify } from '../json.js';
 import { alle, type Platz } from './aufbau.js';
+import { benenne, fuerBuerger } from './benennung.js';
 import type { Meldungen, Regelbericht } from './bericht.js';
 import { langeId, type Datenschema, type Fimregel } from './datenschema.js';
 import type { Element, Prosaregel, Uebersetzung } from './regeln/typen.js';
@@ -85,7 +86,7 @@ function nimmUebersetzte(
       if (!stelle) continue;
       const ergebnis = wendeAn(regel, traeger, oberste);
       if ('grund' in ergebnis) stelle.grund ??= `übersetzte Regel nicht anwendbar: ${ergebnis.grund}`;
-      else stelle.regeln = [...stelle.regeln, ergebnis.regel];
+      else stelle.regeln = [...stelle.regeln, mitTiteln(ergebnis.regel, traeger, oberste)];
       stelle.durch = 'uebersetzte-regeln';
     }
     for (const stelle of saetze) if (stelle.grund !== undefined) stelle.regeln = [];
@@ -125,7 +126,7 @@ function nimmGrammatik(
 
 function nimm(stelle: Satzstelle, uebersetzung: Uebersetzung, oberste: readonly Platz[]): void {
   const { stand, regeln, vorbelegungen, befunde } = uebersetzung;
-  const lesbar = uebersetzung.text.de.trim();
+  const lesbar = benenne(uebersetzung.text.de, stelle.traeger?.kinder ?? oberste).trim();
   if (lesbar !== '') stelle.text = text(lesbar);
   if (stand !== 'uebersetzt') {
     stelle.grund ??= befunde.map(({ art, an }) => (an === '' ? art : `${art} (${an})`)).join(', ') || stand;
@@ -134,7 +135,7 @@ function nimm(stelle: Satzstelle, uebersetzung: Uebersetzung, oberste: readonly 
   const ort = stelle.traeger?.pfad;
   stelle.durch = 'grammatik';
   stelle.grund = undefined;
-  stelle.regeln = regeln.map((regel) => ({ ...regel, message: text(regel.message.de) }));
+  stelle.regeln = regeln.map((regel) => mitTiteln(regel, stelle.traeger, oberste));
   for (const { target, wert, verborgen } of vorbelegungen) {
     const pfad = target.startsWith('self/') && ort !== undefined ? `${ort}${target.slice(4)}` : target;
     const platz = alle(oberste).find(({ feldpfad }) => feldpfad === pfad);
@@ -147,6 +148,11 @@ function nimm(stelle: Satzstelle, uebersetzung: Uebersetzung, oberste: readonly 
     });
   }
 }
+
+const mitTiteln = (regel: Regel, traeger: Platz | undefined, oberste: readonly Platz[]): Regel => ({
+  ...regel,
+  message: text(benenne(regel.message.de, traeger?.kinder ?? oberste)),
+});
 
 /** Puts another field at a position; lists keep their group around it. */
 export function ersetzeFeld(platz: Platz, feld: NonNullable<Platz['feld']>): void {
@@ -233,14 +239,11 @@ export function hinweiseVon(
   schema: Datenschema,
   oberste: readonly Platz[],
 ): ReadonlyMap<Platz | undefined, readonly Hinweis[]> {
-  const namen = new Map(
-    alle(oberste).map(({ stelle: { element } }) => [langeId(element.id), bezeichnungVon(element)] as const),
-  );
   const hinweise = new Map<Platz | undefined, Hinweis[]>();
   for (const stelle of stellen) {
     if (stelle.regeln.length > 0 || istErledigt(stelle) || stelle.regel.prosa === '') continue;
     const liste = hinweise.get(stelle.traeger) ?? [];
-    const worte = stelle.text ?? text(fuerBuerger(stelle.regel.prosa, namen));
+    const worte = stelle.text ?? text(fuerBuerger(stelle.regel.prosa, oberste));
     if (worte.de !== '' && !liste.some(({ text: { de } }) => de === worte.de))
       liste.push({ art: 'hinweis', text: worte });
     hinweise.set(stelle.traeger, liste);
@@ -250,24 +253,6 @@ export function hinweiseVon(
 
 /** Translated, but to nothing: sentences that only permit or explain. */
 const istErledigt = ({ durch, grund }: Satzstelle): boolean => durch !== undefined && grund === undefined;
-
-/** The sentence without ids and signs of programmers. */
-function fuerBuerger(prosa: string, namen: ReadonlyMap<string, string>): string {
-  return prosa
-    .replace(
-      /\b([FG]\d{8,11})(?:\s*V?\d+\.\d+(?:\.\d+)?)?(?:\s*["„»][^"“”«]*["“”«])?/g,
-      (ganz: string, id: string) => {
-        const name = namen.get(langeId(id));
-        return name === undefined ? ganz.slice(id.length).trim() || id : `„${name}“`;
-      },
-    )
-    .replace(/\s*(?:===?|(?<![<>!])=)\s*/g, ' ist ')
-    .replace(/\s*(?:<>|!==?)\s*/g, ' ist nicht ')
-    .replace(/\b(?:WENN|DANN|SONST|UND|ODER)\b/g, (wort) => wort.toLowerCase())
-    .replace(/[ \t]+/g, ' ')
-    .trim()
-    .slice(0, 1000);
-}
 
 /** One line of the report for each sentence, and a finding for each that stayed one. */
 export function berichteRegeln({ stellen }: Regelwerk, meldungen: Meldungen): readonly Regelbericht[] {

@@ -372,6 +372,30 @@ for (const [was, rest, regeln, grund] of unsicher) {
   });
 }
 
+test('rules call elements what they are called on the screen', async () => {
+  const benannt = (element: string, name: string): string => element.replace(/(<x:name>)[^<]*/, `$1${name}`);
+  const satz =
+    'Es muss entweder die Feldgruppe G00000000001 "Anschrift Inland (Zusatz)" oder die Feldgruppe „Anschrift Ausland“ befüllt werden.';
+  const { formular } = await klein(
+    stelle(
+      gruppe(
+        'G00000000009',
+        stelle(
+          benannt(gruppe('G00000000001', stelle(feld('F00000000001'))), 'Anschrift Inland (Zusatz)'),
+          '0:1',
+        ) + stelle(benannt(gruppe('G00000000002', stelle(feld('F00000000002'))), 'Anschrift Ausland'), '0:1'),
+        regel('R00000000001', satz),
+      ),
+    ),
+  );
+  const worte = JSON.stringify(formular.schritte);
+  assert.match(
+    worte,
+    /entweder die Gruppe „Gruppe G00000000001“ oder die Gruppe „Gruppe G00000000002“ befüllt/,
+  );
+  assert.doesNotMatch(worte, /Inland|Feldgruppe/);
+});
+
 test('a contradiction and a circle are named', async () => {
   const streit = await klein(tragend(regel('R00000000001', 'a')), {
     regeln: [wenn('001'), wenn('001', 'forbid')],
