@@ -6,6 +6,7 @@ import type { KompiliertesFormular } from './formular.js';
 import type { Lage } from './lage.js';
 import type { Fehler } from './pruefung.js';
 import type { Fehlerliste } from './schrittpruefung.js';
+import type { Position } from './position.js';
 import { kopie, type Antworten, type Wert } from './wert.js';
 import { istSichtbar } from './sicht.js';
 
@@ -42,6 +43,8 @@ export type Befehl =
   /** `gruppe` is the place of a repeated group, without an index of its own. */
   | { readonly type: 'hinzufuegen'; readonly gruppe: string }
   | { readonly type: 'entfernen'; readonly gruppe: string; readonly index: number }
+  /** Takes back every answer in a group that may be left empty. */
+  | { readonly type: 'leeren'; readonly gruppe: string }
   /** Data of the Nutzerkonto by claim name. Fills only what is empty and untouched. */
   | { readonly type: 'vorbelegen'; readonly daten: Readonly<Record<string, string>> };
 
@@ -65,17 +68,15 @@ export const schlussseite = (formular: KompiliertesFormular): number => formular
 export function schrittGilt(formular: KompiliertesFormular, lage: Lage, schritt: number): boolean {
   const modell = formular.modell.schritte[schritt];
   if (!modell) return schritt <= schlussseite(formular);
-  return modell.felder.some((knoten) => {
-    if (knoten.art === 'hinweis') return true;
-    if (!istSichtbar(knoten)) return false;
-    const position = formular.positionen.get(knoten.id)!;
-    if (!lage.gilt({ position, indizes: [] })) return false;
-    // Of a group that goes on over several steps this one may show nothing.
-    return (
-      position.schritte.length === 1 ||
-      position.kinder.some((kind) => kind.schritt === schritt && lage.gilt({ position: kind, indizes: [] }))
-    );
-  });
+  // Of a group that goes on over several steps this one may show nothing.
+  const zeigt = (position: Position): boolean =>
+    position.schritte.includes(schritt) &&
+    lage.gilt({ position, indizes: [] }) &&
+    (position.schritte.length === 1 || position.kinder.some(zeigt));
+  return modell.felder.some(
+    (knoten) =>
+      knoten.art === 'hinweis' || (istSichtbar(knoten) && zeigt(formular.positionen.get(knoten.id)!)),
+  );
 }
 
 /** Pages that apply, in order, for the progress list ("Schritt 2 von 6"). */

@@ -50,6 +50,8 @@ export function advance(formular: KompiliertesFormular, antrag: Antrag, befehl: 
     }
     case 'entfernen':
       return entferne(formular, antrag, befehl.gruppe, befehl.index);
+    case 'leeren':
+      return leere(antrag, befehl.gruppe);
     case 'vorbelegen':
       return vorbelege(formular, antrag, befehl.daten);
   }
@@ -142,6 +144,19 @@ function entferne(formular: KompiliertesFormular, antrag: Antrag, gruppe: string
     herkunft: ruecke(antrag.herkunft),
     fehler: ruecke(antrag.fehler),
     anzahlen: mit(ruecke(antrag.anzahlen), gruppe, vorhanden.anzahl - 1),
+  };
+}
+
+function leere(antrag: Antrag, gruppe: string): Antrag {
+  const ausserhalb = <T>(werte: Readonly<Record<string, T>>): Record<string, T> =>
+    kopie(Object.fromEntries(Object.entries(werte).filter(([ort]) => !ort.startsWith(`${gruppe}/`))));
+  return {
+    ...antrag,
+    antworten: ausserhalb(antrag.antworten),
+    anzahlen: ausserhalb(antrag.anzahlen),
+    geaendert: ausserhalb(antrag.geaendert),
+    herkunft: ausserhalb(antrag.herkunft),
+    fehler: ausserhalb(antrag.fehler),
   };
 }
 

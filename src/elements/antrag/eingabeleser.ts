@@ -88,12 +88,13 @@ export class Eingabeleser {
   readonly click = listen((event) => {
     const ziel = (event.target as Element | null)?.closest<HTMLElement>('button');
     if (!ziel) return;
-    const { gruppe, index, datei, ort, waehlt } = ziel.dataset;
+    const { gruppe, index, datei, leere, ort, waehlt } = ziel.dataset;
     if (waehlt !== undefined) ziel.parentElement?.querySelector<HTMLElement>('input[type=file]')?.click();
     else if (gruppe !== undefined)
       void this.#mit((handgriffe) =>
         index === undefined ? handgriffe.fuegeHinzu(gruppe) : handgriffe.entferne(gruppe, Number(index)),
       );
+    else if (leere !== undefined) void this.#mit((handgriffe) => handgriffe.leere(leere));
     else if (datei !== undefined && ort !== undefined)
       void this.#mit((handgriffe) => handgriffe.entferneDatei(ort, datei));
   });

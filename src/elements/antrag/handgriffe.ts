@@ -1,9 +1,9 @@
 import type { LitElement } from 'lit';
 import { Lage } from '../../domain/antrag/lage.js';
 import type { Gruppe } from '../../domain/antrag/modell.js';
-import { zerlege } from '../../domain/antrag/position.js';
+import { stelle, zerlege } from '../../domain/antrag/position.js';
 import { idVon } from '../../ui/felder/rahmen.js';
-import { eintragsname } from '../../ui/felder/worte.js';
+import { eintragsname, wortlaut } from '../../ui/felder/worte.js';
 import type { Vollansicht } from './views/ansicht.js';
 import { satzAn } from './views/fehler.js';
 import { eintragId, hinzufuegenId } from './views/schritt.js';
@@ -38,6 +38,20 @@ export class Handgriffe {
     // The button that had the focus is gone: on to the one before, or to where another can be added.
     const leer = this.#anzahl(gruppe) === 0;
     await this.#fokus(leer ? hinzufuegenId(gruppe) : eintragId(`${gruppe}/${Math.max(index - 1, 0)}`));
+  }
+
+  /** The button goes with what it emptied: on to where the group begins. */
+  async leere(gruppe: string): Promise<void> {
+    const { bearbeitung, t } = this.#umgebung;
+    bearbeitung.befehl({ type: 'leeren', gruppe });
+    const { zustand } = bearbeitung;
+    if (zustand.phase !== 'ausfuellen') return;
+    const lage = new Lage(zustand.formular, zustand.antrag);
+    const ort = lage.finde(gruppe);
+    if (!ort) return;
+    this.#sage(t.antrag.geleert(wortlaut((ort.position.knoten as Gruppe).titel, this.#umgebung)));
+    const erstes = lage.felderUnter(ort).find((feld) => lage.gilt(feld));
+    if (erstes) await this.#fokus(idVon(stelle(erstes.position, erstes.indizes)));
   }
 
   /** Says what was taken and what was not; the list and the error show it. */

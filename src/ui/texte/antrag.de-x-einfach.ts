@@ -9,6 +9,8 @@ export const antrag = {
     'Wir merken uns alles verschlüsselt auf diesem Gerät. Spätestens nach 24 Stunden wird es gelöscht.',
   hinzugefuegt: (was: string) => `${was} ist jetzt dabei.`,
   entfernt: (was: string) => `${was} ist weg.`,
+  leeren: (was: string) => `Alles in „${was}“ löschen`,
+  geleert: (was: string) => `In „${was}“ steht jetzt nichts mehr.`,
   erforderlich: 'muss sein',
   liste: {
     treffer: (gesamt: number) => (gesamt === 1 ? 'Ein Eintrag passt.' : `${gesamt} Einträge passen.`),

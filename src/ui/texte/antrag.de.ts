@@ -7,6 +7,8 @@ export const antrag = {
     'Ihre Angaben werden auf diesem Gerät verschlüsselt zwischengespeichert, höchstens 24 Stunden.',
   hinzugefuegt: (was: string) => `${was} wurde hinzugefügt.`,
   entfernt: (was: string) => `${was} wurde entfernt.`,
+  leeren: (was: string) => `Angaben in „${was}“ löschen`,
+  geleert: (was: string) => `Die Angaben in „${was}“ sind gelöscht.`,
   erforderlich: 'erforderlich',
   liste: {
     treffer: (gesamt: number) => (gesamt === 1 ? 'Ein Eintrag passt.' : `${gesamt} Einträge passen.`),

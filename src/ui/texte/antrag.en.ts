@@ -8,6 +8,8 @@ export const antrag = {
   gespeichert: 'Your answers are kept encrypted on this device, for 24 hours at most.',
   hinzugefuegt: (was: string) => `${was} was added.`,
   entfernt: (was: string) => `${was} was removed.`,
+  leeren: (was: string) => `Clear “${was}”`,
+  geleert: (was: string) => `“${was}” is empty now.`,
   erforderlich: 'required',
   liste: {
     treffer: (gesamt: number) => (gesamt === 1 ? 'One entry fits.' : `${gesamt} entries fit.`),

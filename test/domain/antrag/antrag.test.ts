@@ -4,7 +4,21 @@ import { neuerAntrag, seiten } from '../../../src/domain/antrag/antrag.js';
 import { advance, verschiebe } from '../../../src/domain/antrag/befehle.js';
 import { kompiliere } from '../../../src/domain/antrag/formular.js';
 import { Lage } from '../../../src/domain/antrag/lage.js';
-import { feld, form, frei, gruppe, heute, janein, modell, nach, t, tippe, verlasse, weiter } from './bau.js';
+import {
+  feld,
+  form,
+  frei,
+  gruppe,
+  heute,
+  janein,
+  modell,
+  nach,
+  t,
+  tippe,
+  tippeAlles,
+  verlasse,
+  weiter,
+} from './bau.js';
 
 const zwei = kompiliere(modell([[feld('a'), feld('b', { typ: 'email' })], [feld('c', frei)]]), heute);
 
@@ -181,6 +195,25 @@ describe('repetitions', () => {
     expect(verschiebe('hunde/0/name', 'hunde', 1)).to.equal('hunde/0/name');
     expect(verschiebe('hundehalter/2/x', 'hunde', 1)).to.equal('hundehalter/2/x');
     expect(verschiebe('hunde/12/name', 'hunde', 1)).to.equal('hunde/11/name');
+  });
+});
+
+describe('a group that may be left empty', () => {
+  const formular = form([gruppe('g', [janein('a'), gruppe('h', [feld('b')], 0, '*')], 0), feld('c', frei)]);
+  const begonnen = nach(
+    formular,
+    ...tippeAlles({ 'g/a': true, c: 'x' }),
+    { type: 'hinzufuegen', gruppe: 'g/h' },
+    tippe('g/h/0/b', 'y'),
+    verlasse('g/a'),
+  );
+
+  it('is emptied as a whole, and then asks for nothing', () => {
+    const leer = advance(formular, begonnen, { type: 'leeren', gruppe: 'g' });
+    expect({ ...leer.antworten }).to.eql({ c: 'x' });
+    expect({ ...leer.anzahlen }).to.eql({});
+    expect({ ...leer.geaendert }).to.eql({ c: true });
+    expect(advance(formular, leer, weiter).schritt).to.equal(1);
   });
 });
 

@@ -1,7 +1,9 @@
 import { expect } from '@open-wc/testing';
+import { seiten } from '../../../src/domain/antrag/antrag.js';
 import { durchsicht } from '../../../src/domain/antrag/durchsicht.js';
 import { fachdaten } from '../../../src/domain/antrag/fachdaten.js';
 import { kompiliere } from '../../../src/domain/antrag/formular.js';
+import { Lage } from '../../../src/domain/antrag/lage.js';
 import type { Feld, Gruppe } from '../../../src/domain/antrag/modell.js';
 import { parseBetrag, parseDezimal } from '../../../src/domain/antrag/wert.js';
 import { readFormular } from '../../../src/adapters/landeszugang/formulare.js';
@@ -46,6 +48,24 @@ describe('a group that goes on in a later step', () => {
   it('says what is wrong with the group where it ends, at a field that is on screen', () => {
     const amEnde = nach(formular, tippe('g/a', 'x'), weiter, tippe('g/b', '2'), weiter);
     expect(amEnde.fehler).to.eql({ 'g/b': { art: 'satz', satz: t('Nicht x.') } });
+  });
+
+  it('leads to each of its steps, also where a group inside of it goes on', () => {
+    const innen = (id: string, fortsetzung?: true): Gruppe => ({
+      ...gruppe('h', [feld(id)]),
+      ...(fortsetzung && { fortsetzung }),
+    });
+    const aussen = (felder: Gruppe[], fortsetzung?: true): Gruppe => ({
+      ...gruppe('g', felder),
+      ...(fortsetzung && { fortsetzung }),
+    });
+    const geschachtelt = kompiliere(
+      modell([[aussen([innen('a')])], [aussen([innen('b', true)], true)]]),
+      heute,
+    );
+    const antrag = nach(geschachtelt, tippe('g/h/a', '1'), weiter);
+    expect(antrag.schritt).to.equal(1);
+    expect(seiten(geschachtelt, new Lage(geschachtelt, antrag))).to.eql([0, 1, 2, 3]);
   });
 
   it('is refused where it repeats', () => {

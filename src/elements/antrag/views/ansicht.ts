@@ -1,8 +1,8 @@
 import type { nothing, TemplateResult } from 'lit';
 import type { Befehl } from '../../../domain/antrag/antrag.js';
 import type { Bearbeitung } from '../../../domain/antrag/bearbeitung.js';
-import type { Lage } from '../../../domain/antrag/lage.js';
-import type { Dateifeld } from '../../../domain/antrag/modell.js';
+import type { Lage, Ort } from '../../../domain/antrag/lage.js';
+import type { Dateifeld, Gruppe } from '../../../domain/antrag/modell.js';
 import type { Ausfuellen, Gezeigt } from '../../../domain/antrag/zustand.js';
 import type { Kontakt, Kontoangebot } from '../../../domain/leistung/landesprofil.js';
 import type { Anmeldewunsch } from '../../../domain/nutzerkonto/anmeldung.js';
@@ -54,6 +54,8 @@ export interface SpaeteViews {
   fehleruebersicht(zustand: Ausfuellen, ansicht: Vollansicht): TemplateResult | typeof nothing;
   /** What is wrong at a place, in words. */
   satzAn(ort: string, zustand: Ausfuellen, umgebung: VolleUmgebung): string;
+  /** Takes back what was answered in a group, where nothing else can. */
+  leeren(ort: Ort, knoten: Gruppe, ansicht: Vollansicht): TemplateResult | typeof nothing;
   datei(ansicht: Feldansicht<Dateifeld>, umgebung: VolleUmgebung): TemplateResult;
   /** Review, fee, sending and receipt. */
   amEnde(zustand: Gezeigt, ansicht: Vollansicht): TemplateResult;

@@ -22,7 +22,8 @@ export function schrittfelder(zustand: Ausfuellen, ansicht: Ansicht): TemplateRe
   // One group that is the whole step has the heading of the step; saying the same twice helps nobody.
   if (knoten.length === 1 && einzige?.art === 'gruppe' && !istWiederholt(einzige)) {
     const position = zustand.formular.positionen.get(einzige.id)!;
-    return html`${einzige.felder.map((innen) => zeige(innen, position, [], zustand, ansicht))}`;
+    return html`${einzige.felder.map((innen) => zeige(innen, position, [], zustand, ansicht))}
+    ${ansicht.voll?.views.leeren({ position, indizes: [] }, einzige, ansicht.voll)}`;
   }
   return html`${knoten.map((innen) => zeige(innen, undefined, [], zustand, ansicht))}`;
 }
@@ -51,6 +52,7 @@ function gruppe(ort: Ort, knoten: Gruppe, zustand: Ausfuellen, ansicht: Ansicht)
       <legend>${satz(knoten.titel, ansicht)}</legend>
       ${knoten.hilfe ? html`<p class="hilfe">${satz(knoten.hilfe, ansicht)}</p>` : nothing}
       ${knoten.felder.map((innen) => zeige(innen, ort.position, ort.indizes, zustand, ansicht))}
+      ${ansicht.voll?.views.leeren(ort, knoten, ansicht.voll)}
     </fieldset>
   `;
 }

@@ -7,6 +7,7 @@ import type { Tueren } from '../tueren.js';
 import type { SpaeteViews, Vollansicht } from './ansicht.js';
 import { fehleruebersicht, satzAn } from './fehler.js';
 import { anmeldung, entwurf } from './hinweise.js';
+import { leeren } from './leeren.js';
 
 type Ende = typeof import('./ende.js');
 
@@ -29,7 +30,7 @@ export function spaeteViews(ende: Nachzuegler<Ende>, tueren: Nachzuegler<Tueren>
         : nothing
     }
     ${entwurf(zustand, ansicht)} ${frist(zustand)}`;
-  return { amEnde, anmeldung, datei, fehleruebersicht, hinweise, satzAn };
+  return { amEnde, anmeldung, datei, fehleruebersicht, hinweise, leeren, satzAn };
 }
 
 function letzte(
