@@ -66,7 +66,7 @@ async function measure(name, anzahl) {
     const page = await context.newPage();
     page.on('pageerror', (error) => console.error(`${name}: ${error.message}`));
     const cdp = await context.newCDPSession(page);
-    await cdp.send('Performance.enable');
+    await cdp.send('Performance.enable', { timeDomain: 'threadTicks' });
     const metrics = async () =>
       Object.fromEntries((await cdp.send('Performance.getMetrics')).metrics.map((m) => [m.name, m.value]));
     const heap = async () => {
@@ -81,8 +81,10 @@ async function measure(name, anzahl) {
     };
     await page.goto(`http://127.0.0.1:${PORT}/${name}`);
     await page.waitForFunction('globalThis.bench');
+    await page.evaluate(`bench.lade(${anzahl})`);
     const empty = await heap();
-    const mount = await spent(() => page.evaluate(`bench.mount(${anzahl})`), ['TaskDuration']);
+    const read = await spent(() => page.evaluate('bench.lies()'), ['TaskDuration']);
+    const mount = await spent(() => page.evaluate('bench.mount()'), ['TaskDuration']);
     const grown = (await heap()) - empty;
     await page.evaluate('bench.focus()');
     const key =
@@ -96,7 +98,7 @@ async function measure(name, anzahl) {
       ['TaskDuration'],
     );
     if (wrong < anzahl - 1) throw new Error(`${name} finds ${wrong} of ${anzahl} fields wrong`);
-    return { mount, key, validate, heap: grown };
+    return { read, mount, key, validate, heap: grown };
   } finally {
     await context.close();
   }
@@ -132,7 +134,7 @@ const show = {
   heap: (value) => `${(value / 1e6).toFixed(2)} MB`,
   other: (value) => `${value.toFixed(2)} ms`,
 };
-for (const what of ['mount', 'key', 'validate', 'heap']) {
+for (const what of ['read', 'mount', 'key', 'validate', 'heap']) {
   console.log(`\n${what} (median of ${RUNDEN}, × ${boden})\n`);
   console.log(`| | ${GROESSEN.join(' | ')} |\n|---|${'---|'.repeat(GROESSEN.length)}`);
   for (const name of FORMEN) {

@@ -1,6 +1,7 @@
 /** The floor: the same inputs built by hand with the DOM, checked by hand. */
-import { anmelden, KURZ, OPTIONEN, type Frage } from './felder.ts';
+import { anmelden, HINWEIS, mangel, OPTIONEN, type Frage } from './felder.ts';
 
+let fragen: readonly Frage[] = [];
 let felder: {
   readonly frage: Frage;
   readonly wert: () => string;
@@ -22,7 +23,12 @@ function element<T extends keyof HTMLElementTagNameMap>(
 function build(frage: Frage): HTMLElement {
   const { id, titel, art } = frage;
   const fehler = element('p', { id: `e-${id}`, class: 'fehler' });
-  const gemeinsam = { id, 'aria-required': 'true', 'aria-describedby': `e-${id}` };
+  const hinweis = art === 'datum' ? [element('p', { id: `h-${id}` }, HINWEIS)] : [];
+  const gemeinsam = {
+    id,
+    'aria-required': 'true',
+    'aria-describedby': [...hinweis.map((each) => each.id), `e-${id}`].join(' '),
+  };
   if (art === 'janein') {
     const rahmen = element(
       'fieldset',
@@ -50,19 +56,12 @@ function build(frage: Frage): HTMLElement {
         )
       : element('input', { ...gemeinsam, type: 'text', ...(art === 'zahl' && { inputmode: 'numeric' }) });
   felder.push({ frage, wert: () => control.value, fehler, rahmen: control });
-  return element('div', {}, element('label', { for: id }, titel), fehler, control);
-}
-
-function mangel({ art, titel }: Frage, wert: string): string {
-  if (wert.trim() === '') return `${titel}: Bitte füllen Sie das Feld aus.`;
-  if (art === 'kurz' && wert.length > KURZ) return `${titel}: Bitte höchstens ${KURZ} Zeichen.`;
-  if (art === 'zahl' && !/^\d+$/.test(wert)) return `${titel}: Bitte eine ganze Zahl.`;
-  if (art === 'datum' && !/^\d{1,2}\.\d{1,2}\.\d{4}$/.test(wert)) return `${titel}: Bitte als TT.MM.JJJJ.`;
-  return '';
+  return element('div', {}, element('label', { for: id }, titel), ...hinweis, fehler, control);
 }
 
 anmelden({
-  mount(ort, fragen) {
+  lade: (alle) => void (fragen = alle),
+  mount(ort) {
     felder = [];
     const form = element('form', { novalidate: '' }, ...fragen.map(build), element('button', {}, 'Weiter'));
     form.addEventListener('submit', (event) => event.preventDefault());

@@ -27,6 +27,19 @@ export const OPTIONEN = [
 ];
 /** Longest answer of the short kind. */
 export const KURZ = 30;
+/** How a date is to be written; stands above its field in every library. */
+export const HINWEIS = 'Zum Beispiel 31.12.2026';
+/** Fields of one step, where a form shows one step at a time. */
+export const JE_SCHRITT = 10;
+
+/** The check by hand: what is wrong with an answer, in words; empty when nothing is. */
+export function mangel({ art, titel }: Frage, wert: string): string {
+  if (wert.trim() === '') return `${titel}: Bitte füllen Sie das Feld aus.`;
+  if (art === 'kurz' && wert.length > KURZ) return `${titel}: Bitte höchstens ${KURZ} Zeichen.`;
+  if (art === 'zahl' && !/^\d+$/.test(wert)) return `${titel}: Bitte eine ganze Zahl.`;
+  if (art === 'datum' && !/^\d{1,2}\.\d{1,2}\.\d{4}$/.test(wert)) return `${titel}: Bitte als TT.MM.JJJJ.`;
+  return '';
+}
 
 export function fragen(anzahl: number): readonly Frage[] {
   return Array.from({ length: anzahl }, (_, index) => {
@@ -37,9 +50,13 @@ export function fragen(anzahl: number): readonly Frage[] {
 
 /** What a page of the benchmark offers to who measures it. Everything is required and empty. */
 export interface Form {
+  /** Writes the questions down as the library wants them, and makes ready what is there before a form is; not measured. */
+  lade(fragen: readonly Frage[]): void | Promise<void>;
+  /** Reads the form as it came over the wire, and makes sure of it; only ours does. */
+  lies?(): Promise<void>;
   /** Builds the form in `ort`; done when the first field can be used. */
-  mount(ort: HTMLElement, fragen: readonly Frage[]): void | Promise<void>;
-  /** What a form has at hand before it checks, and that is not part of mounting. */
+  mount(ort: HTMLElement): void | Promise<void>;
+  /** What is at hand by the time a form is checked, and no part of the check; not measured. */
   prepare?(): void;
   /** Checks all answers and shows what is wrong. @returns how many fields are wrong */
   validate(): number | Promise<number>;
@@ -48,7 +65,9 @@ export interface Form {
 declare global {
   // eslint-disable-next-line no-var -- how a page hands something to who drives it
   var bench: {
-    mount(anzahl: number): Promise<void>;
+    lade(anzahl: number): Promise<void>;
+    lies(): Promise<void>;
+    mount(): Promise<void>;
     validate(): Promise<number>;
     /** The first text field, through shadow roots. */
     focus(): void;
@@ -70,10 +89,15 @@ function firstInput(root: ParentNode): HTMLInputElement | undefined {
 /** Makes a library ready to be measured. */
 export function anmelden(form: Form): void {
   globalThis.bench = {
-    async mount(anzahl) {
+    async lade(anzahl) {
+      await form.lade(fragen(anzahl));
+      await drawn();
+    },
+    lies: async () => form.lies?.(),
+    async mount() {
       const ort = document.createElement('main');
       document.body.append(ort);
-      await form.mount(ort, fragen(anzahl));
+      await form.mount(ort);
       await drawn();
       if (!firstInput(document)) throw new Error('No field after mount');
     },

@@ -1,7 +1,8 @@
 import { Form } from '@bpmn-io/form-js-viewer';
-import { anmelden, KURZ, OPTIONEN, type Frage } from './felder.ts';
+import { anmelden, HINWEIS, KURZ, OPTIONEN, type Frage } from './felder.ts';
 
 let form: Form;
+let schema: object;
 
 const component = ({ id, titel, art }: Frage): object => {
   const common = { id, key: id, label: titel };
@@ -26,6 +27,7 @@ const component = ({ id, titel, art }: Frage): object => {
       return {
         ...common,
         type: 'textfield',
+        description: HINWEIS,
         validate: { required: true, pattern: '^\\d{1,2}\\.\\d{1,2}\\.\\d{4}$' },
       };
     default:
@@ -38,9 +40,10 @@ const component = ({ id, titel, art }: Frage): object => {
 };
 
 anmelden({
-  async mount(ort, fragen) {
+  lade: (fragen) => void (schema = { type: 'default', schemaVersion: 19, components: fragen.map(component) }),
+  async mount(ort) {
     form = new Form({ container: ort });
-    await form.importSchema({ type: 'default', schemaVersion: 19, components: fragen.map(component) });
+    await form.importSchema(schema);
   },
   validate() {
     return Object.keys(form.submit().errors).length;

@@ -1,4 +1,4 @@
-import { createAjv, type JsonFormsCore, type JsonSchema } from '@jsonforms/core';
+import { createAjv, type JsonFormsCore, type JsonSchema, type UISchemaElement } from '@jsonforms/core';
 import { JsonForms } from '@jsonforms/react';
 import { vanillaCells, vanillaRenderers } from '@jsonforms/vanilla-renderers';
 import { createElement } from 'react';
@@ -7,12 +7,14 @@ import { anmelden } from './felder.ts';
 import { schemaOf } from './schema.ts';
 
 let show: () => Promise<number>;
+let schema: JsonSchema;
+let uischema: UISchemaElement & { elements: object[] };
 const ajv = createAjv();
 
 anmelden({
-  mount(ort, fragen) {
-    const schema = schemaOf(fragen) as JsonSchema;
-    const uischema = {
+  lade(fragen) {
+    schema = schemaOf(fragen) as JsonSchema;
+    uischema = {
       type: 'VerticalLayout',
       elements: fragen.map(({ id, art }) => ({
         type: 'Control',
@@ -20,6 +22,8 @@ anmelden({
         ...(art === 'janein' && { options: { format: 'radio' } }),
       })),
     };
+  },
+  mount(ort) {
     const root = createRoot(ort);
     let heard: ((state: Pick<JsonFormsCore, 'errors'>) => void) | undefined;
     const draw = (validationMode: 'ValidateAndShow' | 'ValidateAndHide'): void =>

@@ -1,18 +1,23 @@
 import Form from '@rjsf/core';
 import validator from '@rjsf/validator-ajv8';
-import type { RJSFSchema } from '@rjsf/utils';
+import type { RJSFSchema, UiSchema } from '@rjsf/utils';
 import { createElement, createRef } from 'react';
 import { createRoot } from 'react-dom/client';
 import { anmelden } from './felder.ts';
 import { schemaOf } from './schema.ts';
 
 const form = createRef<Form>();
+let schema: RJSFSchema;
+let uiSchema: UiSchema;
 
 anmelden({
-  mount(ort, fragen) {
-    const uiSchema = Object.fromEntries(
+  lade(fragen) {
+    schema = schemaOf(fragen) as RJSFSchema;
+    uiSchema = Object.fromEntries(
       fragen.filter(({ art }) => art === 'janein').map(({ id }) => [id, { 'ui:widget': 'radio' }]),
     );
+  },
+  mount(ort) {
     return new Promise((done) => {
       createRoot(ort).render(
         createElement(Form, {
@@ -20,7 +25,7 @@ anmelden({
             form.current = made;
             if (made) done();
           },
-          schema: schemaOf(fragen) as RJSFSchema,
+          schema,
           uiSchema,
           validator,
           noHtml5Validate: true,

@@ -1,5 +1,5 @@
 /** JSON Schema of the questions, for the libraries that speak it. */
-import { KURZ, OPTIONEN, type Frage } from './felder.ts';
+import { HINWEIS, KURZ, OPTIONEN, type Frage } from './felder.ts';
 
 export function schemaOf(fragen: readonly Frage[]): object {
   return {
@@ -14,7 +14,7 @@ function leaf({ art }: Frage): object {
     case 'zahl':
       return { type: 'integer' };
     case 'datum':
-      return { type: 'string', pattern: '^\\d{1,2}\\.\\d{1,2}\\.\\d{4}$' };
+      return { type: 'string', description: HINWEIS, pattern: '^\\d{1,2}\\.\\d{1,2}\\.\\d{4}$' };
     case 'auswahl':
       return { type: 'string', enum: OPTIONEN };
     case 'janein':

@@ -1,8 +1,9 @@
 import { Model } from 'survey-core';
 import { renderSurvey } from 'survey-js-ui';
-import { anmelden, KURZ, OPTIONEN, type Frage } from './felder.ts';
+import { anmelden, HINWEIS, KURZ, OPTIONEN, type Frage } from './felder.ts';
 
 let survey: Model;
+let schema: object;
 
 const element = ({ id, titel, art }: Frage): object => {
   const common = { name: id, title: titel, isRequired: true };
@@ -17,6 +18,7 @@ const element = ({ id, titel, art }: Frage): object => {
       return {
         ...common,
         type: 'text',
+        description: HINWEIS,
         validators: [{ type: 'regex', regex: '^\\d{1,2}\\.\\d{1,2}\\.\\d{4}$' }],
       };
     default:
@@ -25,8 +27,9 @@ const element = ({ id, titel, art }: Frage): object => {
 };
 
 anmelden({
-  mount(ort, fragen) {
-    survey = new Model({ elements: fragen.map(element) });
+  lade: (fragen) => void (schema = { elements: fragen.map(element) }),
+  mount(ort) {
+    survey = new Model(schema);
     renderSurvey(survey, ort);
   },
   validate() {
