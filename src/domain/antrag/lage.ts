@@ -57,6 +57,7 @@ export class Lage implements Nachschlag {
 
   /** Does the position apply? Not if a rule forbids it or anything around it. */
   gilt({ position, indizes }: Ort): boolean {
+    if (!this.#formular.regeln.bedingt.has(position)) return true;
     const ort = stelle(position, indizes);
     let urteil = this.#gilt.get(ort);
     if (urteil === undefined) {

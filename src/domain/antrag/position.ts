@@ -29,6 +29,9 @@ export const GRENZEN = {
 /** Starts with a letter: so an id is never taken for an index, nor for `__proto__`. */
 const ID = /^[A-Za-z][A-Za-z0-9_-]{0,63}$/;
 
+/** A field is around nothing; one list serves them all. */
+const KEINE: Position[] = [];
+
 export const istWiederholt = (knoten: Gruppe | Feld): boolean =>
   knoten.art === 'gruppe' && (knoten.anzahl.max === '*' || knoten.anzahl.max > 1);
 
@@ -63,7 +66,7 @@ export function listePositionen(formular: Formular): ReadonlyMap<Pfad, Position>
       schritt,
       schritte: [schritt],
       wiederholungen: istWiederholt(knoten) ? [...aussen, pfad] : aussen,
-      kinder: [],
+      kinder: knoten.art === 'feld' ? KEINE : [],
     };
     positionen.set(pfad, position);
     eltern?.kinder.push(position);

@@ -38,6 +38,8 @@ export interface Regelwerk {
   readonly auf: ReadonlyMap<Pfad, readonly KompilierteRegel[]>;
   /** Rules by the path they read: what has to be looked at again when an answer changes. */
   readonly liest: ReadonlyMap<Pfad, readonly KompilierteRegel[]>;
+  /** Positions that a rule may take away, or something around them. All others apply whatever is answered. */
+  readonly bedingt: ReadonlySet<Position>;
   readonly befunde: readonly Befund[];
 }
 
@@ -112,7 +114,12 @@ export function kompiliereRegeln(
     fuege(auf, regel.ziel.pfad, regel);
     for (const pfad of regel.liest) fuege(liest, pfad, regel);
   }
-  return { auf, liest, befunde };
+  const bedingt = new Set<Position>();
+  for (const { regel } of gut) if (regel.effect === 'forbid') bedingt.add(regel.ziel);
+  // What is around a position comes before it.
+  for (const position of bedingt.size > 0 ? positionen.values() : [])
+    if (bedingt.has(position.eltern!)) bedingt.add(position);
+  return { auf, liest, bedingt, befunde };
 }
 
 /** `self/rasse` at `hunde` → `hunde/rasse`; any other path starts at the form. */
@@ -184,7 +191,7 @@ function findeKreise(
     unterwegs.delete(position);
     fertig.add(position);
   };
-  for (const position of positionen.values()) besuche(position);
+  if (verbote.size > 0) for (const position of positionen.values()) besuche(position);
   return kreise;
 }
 

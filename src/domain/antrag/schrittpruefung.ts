@@ -57,7 +57,8 @@ export function pruefeSchritt(
       if (schritt === position.schritte.at(-1)) pruefeGruppe(lage, ort, schritt, fehler);
     }
   };
-  for (const position of formular.oberste) if (position.schritte.includes(schritt)) besuche(position, []);
+  for (const knoten of formular.modell.schritte[schritt]?.felder ?? [])
+    if (knoten.art !== 'hinweis') besuche(formular.positionen.get(knoten.id)!, []);
   return fehler;
 }
 
