@@ -140,10 +140,11 @@ export class Begleitung {
     const zustand = bearbeitung?.zustand;
     if (zustand?.phase !== 'ausfuellen' && zustand?.phase !== 'gesendet') return;
     const { konto, session } = this.#session;
-    const anmeldung = kamVonAnmeldung(this.#host.form, Date.now());
-    const vonAnmeldung = anmeldung !== undefined && (konto ?? session?.fehler) !== undefined;
+    // Whoever comes back from there is logged in, or it failed; for all others the storage is not asked.
+    const beantwortet = (konto ?? session?.fehler) !== undefined;
+    const anmeldung = beantwortet ? kamVonAnmeldung(this.#host.form, Date.now()) : undefined;
     const { vorgang } = zustand;
-    this.#zurueckgekehrt = vonAnmeldung || (vorgang !== undefined && kamVomBezahlen(vorgang.id));
+    this.#zurueckgekehrt = anmeldung !== undefined || (vorgang !== undefined && kamVomBezahlen(vorgang.id));
     if (this.#zurueckgekehrt) this.#host.requestUpdate();
     // The same person with the login that was missing. Somebody else has a draft, and a Vorgang, of their own.
     if (konto && !session?.fehler && anmeldung?.abgesendet && anmeldung.abgesendet === versandbereit(zustand))

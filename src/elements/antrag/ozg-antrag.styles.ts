@@ -38,6 +38,7 @@ export const styles = css`
   }
 
   .schritte li {
+    position: relative;
     flex: 0 0 auto;
   }
 
@@ -142,10 +143,6 @@ export const styles = css`
     .erreicht .nummer {
       background: currentColor;
     }
-  }
-
-  .schritte li {
-    position: relative;
   }
 
   .notice :is(h2, h3, h4, h5, h6) {

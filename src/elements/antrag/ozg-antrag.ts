@@ -240,8 +240,9 @@ export class OzgAntrag extends LitElement {
 
   async #readProfil(konfiguration: Konfiguration): Promise<void> {
     try {
-      this.kontakt = (await konfiguration.gemeinde()).kontakt;
-      this.konten = (await konfiguration.profil()).konten;
+      const [{ kontakt }, { konten }] = await Promise.all([konfiguration.gemeinde(), konfiguration.profil()]);
+      this.kontakt = kontakt;
+      this.konten = konten;
     } catch {
       // The port that needs the Landesprofil says so.
     }

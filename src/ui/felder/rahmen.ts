@@ -1,8 +1,9 @@
 /** What every field has around its control: label, hint, origin and error, tied to it by ids of one root. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Feld } from '../../domain/antrag/modell.js';
+import { inSprache } from '../../domain/antrag/text.js';
 import type { Wert } from '../../domain/antrag/wert.js';
-import { satz, type Umgebung } from './worte.js';
+import { langVon, type Umgebung } from './worte.js';
 
 export interface Feldansicht<F extends Feld = Feld> {
   /** Place of the answer; every control of the field carries it as `data-ort`. */
@@ -38,13 +39,15 @@ export function beschriebenVon(
   return ids.length === 0 ? nothing : ids.join(' ');
 }
 
-/** Title of a field; a space between two texts is in one of them, for the minifier drops it between tags. With the mark of what may be left empty; what is required is the rule and has none. */
+/**
+ * Title of a field; a space between two texts is in one of them, for the minifier drops it between tags. With the mark of
+ * what may be left empty; what is required is the rule and has none. Flat, as all of a field: each template inside of
+ * another costs every field a part and two markers.
+ */
 export function titel({ feld, pflicht }: Feldansicht, umgebung: Umgebung): TemplateResult {
-  return html`${satz(feld.titel, umgebung)}${
-    pflicht
-      ? nothing
-      : html`<span class="freiwillig" .textContent=${` (${umgebung.t.allgemein.freiwillig})`}></span>`
-  }`;
+  const worte = inSprache(feld.titel, umgebung.sprache);
+  return html`<span lang=${langVon(worte, umgebung)} .textContent=${worte.worte}></span
+    ><span class="freiwillig" .textContent=${pflicht ? '' : ` (${umgebung.t.allgemein.freiwillig})`}></span>`;
 }
 
 /** Hint, origin and error. The error's node is there from the start and empty, so that nothing else moves in the DOM. */
@@ -53,13 +56,14 @@ export function beschreibung(
   umgebung: Umgebung,
   zusatz = '',
 ): TemplateResult {
+  const { hilfe = { de: '' } } = feld;
+  const worte = inSprache(hilfe, umgebung.sprache);
   return html`
     ${
-      feld.hilfe || zusatz !== ''
+      worte.worte || zusatz
         ? html`<p class="hilfe" id=${hilfeId(ort)}>
-            ${feld.hilfe ? satz(feld.hilfe, umgebung) : nothing}${
-              zusatz === '' ? nothing : html`<span .textContent=${` ${zusatz}`}></span>`
-            }
+            <span lang=${langVon(worte, umgebung)} .textContent=${worte.worte}></span
+            ><span .textContent=${zusatz && ` ${zusatz}`}></span>
           </p>`
         : nothing
     }

@@ -40,21 +40,25 @@ export function fortschritt(zustand: Ausfuellen, ansicht: Ansicht): TemplateResu
           const { worte, lang } = seitentitel(zustand, schritt, ansicht);
           const hier = schritt === antrag.schritt;
           const erreicht = schritt <= antrag.weiteste;
-          const inhalt = html`<span class="nummer" .textContent=${String(index + 1)}></span>
-            <span class="name" lang=${lang} .textContent=${worte}></span>`;
-          return html`<li class=${hier ? 'hier' : erreicht ? 'erreicht' : 'offen'}>
-            ${
-              hier || !erreicht || fest
-                ? html`<span class="schritt" aria-current=${hier ? 'step' : nothing}>${inhalt}</span>`
-                : html`<button
-                    class="schritt"
-                    type="button"
-                    @click=${(): void => befehl({ type: 'springe', schritt })}
-                  >
-                    ${inhalt}
-                  </button>`
-            }
-          </li>`;
+          const klasse = hier ? 'hier' : erreicht ? 'erreicht' : 'offen';
+          const nummer = String(index + 1);
+          return hier || !erreicht || fest
+            ? html`<li class=${klasse}>
+                <span class="schritt" aria-current=${hier ? 'step' : nothing}>
+                  <span class="nummer" .textContent=${nummer}></span>
+                  <span class="name" lang=${lang} .textContent=${worte}></span>
+                </span>
+              </li>`
+            : html`<li class=${klasse}>
+                <button
+                  class="schritt"
+                  type="button"
+                  @click=${(): void => befehl({ type: 'springe', schritt })}
+                >
+                  <span class="nummer" .textContent=${nummer}></span>
+                  <span class="name" lang=${lang} .textContent=${worte}></span>
+                </button>
+              </li>`;
         })}
       </ol>
     </nav>
