@@ -17,10 +17,11 @@ import { bezahlen } from './bezahlen.ts';
 import { Bezahldienst } from './bezahldienst.ts';
 import { cors } from './cors.ts';
 import { Dienstkonto, NichtErreichbar } from './dienstkonto.ts';
-import { drossel, RATE, type Rate } from './drosselung.ts';
+import { ANNAHMEN, drossel, RATE, type Rate } from './drosselung.ts';
 import { openFormulare } from './formulare.ts';
 import { BEISPIELFORDERUNGEN } from './gebuehren.ts';
 import { gast, gastSubjekt } from './gast.ts';
+import { hinterlegung } from './hinterlegung.ts';
 import { nachweise } from './nachweis.ts';
 import { interaktion } from './nutzerkonto/interaktion.ts';
 import { loadPersonen } from './nutzerkonto/personen.ts';
@@ -45,6 +46,8 @@ export interface LandeszugangConfig {
   readonly formulare?: string;
   /** For each citizen at the APIs, and for each address at the login. */
   readonly rate?: Rate;
+  /** Deposits that one address may make. */
+  readonly annahmen?: Rate;
   /** `cookie`: Hohe Börde has pointed a name of its own here. */
   readonly sitzung?: 'token' | 'cookie';
   /** Beside Hohe Börde. */
@@ -153,6 +156,15 @@ export async function createLandeszugang(config: LandeszugangConfig): Promise<Se
     }),
   );
   dienste.route('/postfach', postfach(postkorb, nurMit('postfach')));
+  dienste.route(
+    '/hinterlegung',
+    hinterlegung({
+      db,
+      now,
+      drossel: drossel(rate, now),
+      drosselAnnahme: drossel(config.annahmen ?? ANNAHMEN, now),
+    }),
+  );
   dienste.onError((error) => {
     if (error instanceof NichtErreichbar) return error.toResponse();
     throw error;
@@ -202,6 +214,7 @@ export async function createLandeszugang(config: LandeszugangConfig): Promise<Se
     fallthrough: provider.callback(),
     faults,
     logFile: join(stateDir, 'logs', 'landeszugang.log'),
+    redact: (path) => path.replace(/^(\/dienste\/hinterlegung)\/.+/, '$1/…'),
     onStop: () => db.close(),
   });
 

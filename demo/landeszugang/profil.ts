@@ -18,6 +18,7 @@ export function landesprofil(origins: Origins, registrierung: Registrierung): Re
       bezahlen: `${zugang}/dienste/bezahlen`,
       postfach: `${zugang}/dienste/postfach`,
       gast: `${zugang}/gast`,
+      hinterlegung: `${zugang}/dienste/hinterlegung`,
     },
     weiterleitung: [zugang, zahlung],
     vertrauensanker: [],

@@ -33,6 +33,7 @@ const Profil = z.object({
     postfach: z.optional(adresse),
     pvog: z.optional(adresse),
     gast: z.optional(adresse),
+    hinterlegung: z.optional(adresse),
   }),
   weiterleitung: z.array(adresse),
   gemeinden: z.looseObject({}),

@@ -19,7 +19,7 @@ export interface Landesprofil {
   readonly gemeinden: Readonly<Record<string, Gemeinde>>;
 }
 
-export type Dienst = 'zustellung' | 'formulare' | 'bezahlen' | 'postfach' | 'pvog' | 'gast';
+export type Dienst = 'zustellung' | 'formulare' | 'bezahlen' | 'postfach' | 'pvog' | 'gast' | 'hinterlegung';
 
 export interface Kontoangebot {
   readonly id: string;
