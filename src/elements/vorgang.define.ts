@@ -60,5 +60,6 @@ export async function provideVorgang(): Promise<BearbeitungPorts> {
     uhr: systemUhr,
     bezahlweg: bezahlweg(konfiguration, navigation),
     alsGast: () => session.alsGast(),
+    hinterlegungen: async () => (await import('./hinterlegen.define.js')).hinterlegungen(konfiguration),
   };
 }

@@ -9,11 +9,14 @@ import type { Bearbeitungsort } from '../../src/session/contexts.js';
 import { Werkstatt } from './ablauf.js';
 import { FakeEntwuerfe } from './entwuerfe.js';
 import { FakeFormulare } from './formulare.js';
+import { FakeHinterlegungen } from './hinterlegungen.js';
 
 /** One citizen's device: what stays when the page is loaded again. */
 export class Geraet {
   readonly werkstatt = new Werkstatt();
   readonly entwuerfe = new FakeEntwuerfe(this.werkstatt.uhr);
+  /** Not of this device alone: a test may share it. */
+  hinterlegungen = new FakeHinterlegungen(this.werkstatt.uhr);
   readonly formulare: FakeFormulare;
   readonly modell: Formular;
   /** Pay pages the citizen was sent to. */
@@ -64,7 +67,15 @@ export class Geraet {
       hatSpuren: async () => this.spuren,
       ports: async () => {
         await this.#ankunft();
-        return { entwuerfe, ablauf: werkstatt.ablauf, bezahlweg, uhr: werkstatt.uhr, alsGast };
+        const { ablauf, uhr } = werkstatt;
+        return {
+          entwuerfe,
+          ablauf,
+          bezahlweg,
+          uhr,
+          alsGast,
+          hinterlegungen: async () => this.hinterlegungen,
+        };
       },
     };
   }

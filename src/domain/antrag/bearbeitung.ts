@@ -3,7 +3,7 @@
  * element shows `zustand` and hands commands on.
  */
 import { asOzgError } from '../../errors.js';
-import { eigentuemer, GAST, type Entwuerfe, type GespeicherterEntwurf } from '../entwurf/entwurf.js';
+import { eigentuemer, GAST, type Entwuerfe, type Entwurf } from '../entwurf/entwurf.js';
 import type { Konto } from '../nutzerkonto/konto.js';
 import { isEingereicht } from '../vorgang/sendung.js';
 import { istFest } from '../vorgang/stand.js';
@@ -16,9 +16,10 @@ import { advance } from './befehle.js';
 import { entwurfInhalt, stelleWiederHer } from './entwurf-inhalt.js';
 import type { KompiliertesFormular } from './formular.js';
 import { istVerbraucht } from './verbraucht.js';
+import type { Weitergabeteile } from './weitergabe.js';
 import { istGesperrt, nameVon, type Meldung, type Zustand } from './zustand.js';
 
-export interface BearbeitungPorts extends AbsendungPorts {
+export interface BearbeitungPorts extends AbsendungPorts, Pick<Weitergabeteile, 'hinterlegungen'> {
   readonly entwuerfe: Entwuerfe;
 }
 
@@ -233,6 +234,12 @@ export class Bearbeitung {
     this.#vorbelege();
   }
 
+  /** For what takes the Antrag to another device, or brings it from there. */
+  get teile(): Weitergabeteile {
+    const { hinterlegungen } = this.#ports;
+    return { akte: this.#akte, hinterlegungen, beginneMit: (...mit) => this.#beginneMit(...mit) };
+  }
+
   /** Writes for certain: at each step, and before the page is left. */
   sichere(): Promise<void> {
     return this.#akte.sichere();
@@ -252,10 +259,7 @@ export class Bearbeitung {
     };
   }
 
-  async #beginneMit(
-    formular: KompiliertesFormular,
-    entwurf: GespeicherterEntwurf | undefined,
-  ): Promise<void> {
+  async #beginneMit(formular: KompiliertesFormular, entwurf: Entwurf | undefined): Promise<void> {
     const akte = this.#akte;
     let vorgang = entwurf?.vorgang && (await this.#ports.ablauf.open(entwurf.vorgang).catch(() => undefined));
     const gast = vorgang && istFest(vorgang) ? undefined : akte.ablage?.gast; // what is paid comes first

@@ -25,9 +25,12 @@ export function neuerCode(): Code {
 
 /** What a citizen has typed: case, blanks and hyphens do not matter, nor does an O in the place of a zero. */
 export function liesCode(eingabe: string): Code | Codefehler {
-  const zeichen = Array.from(eingabe.toUpperCase().replace(/[\s\p{Pd}.,_]/gu, '')).map(
-    (each) => GEMEINT[each] ?? each,
-  );
+  const getippt =
+    eingabe
+      .toUpperCase()
+      .replace(/[\s\p{Pd}.,_]/gu, '')
+      .match(/./gu) ?? [];
+  const zeichen = getippt.map((each) => GEMEINT[each] ?? each);
   const fremd = zeichen.find((each) => !ALPHABET.includes(each));
   if (fremd !== undefined) return { art: 'zeichen', zeichen: fremd };
   if (zeichen.length !== ZEICHEN) return { art: 'laenge', ist: zeichen.length, soll: ZEICHEN };
