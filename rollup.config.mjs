@@ -96,6 +96,10 @@ const SHARED = [
     'ende',
     /\/src\/(?:domain\/antrag\/(?:abschluss|durchsicht|merkmale|uebersicht|sendung|fachdaten)|elements\/antrag\/views\/(?:eigene-anmeldung|ende|ergebnis|gesendet|pruefung|schluss)(?:\.styles)?)\.ts$/,
   ], // all of the last pages
+  [
+    'weitergabe',
+    /\/src\/(?:elements\/antrag\/weitergabe(?:\.styles)?|domain\/antrag\/weitergabe|domain\/hinterlegung\/\w+|ui\/weitergabetexte)\.ts$/,
+  ],
   // What both adapters of the session need, and the choice between them.
   [
     'anmelden',

@@ -6,6 +6,7 @@ import { pruefeAuszeichnung, pruefeBild } from './bild.js';
 import { antragstexte } from '../../src/ui/antragstexte.js';
 import { tuertexte } from '../../src/ui/tuertexte.js';
 import type { Sprache } from '../../src/ui/texts.js';
+import { weitergabetexte } from '../../src/ui/weitergabetexte.js';
 import { texts as einfach } from '../../src/ui/texts.de-x-einfach.js';
 import { texts as deutsch } from '../../src/ui/texts.de.js';
 import { texts as englisch } from '../../src/ui/texts.en.js';
@@ -16,6 +17,7 @@ const alleTexte = async (sprache: Sprache): Promise<AlleTexte> => ({
   ...texte[sprache],
   ...(await antragstexte[sprache]()),
   ...(await tuertexte[sprache]()),
+  ...(await weitergabetexte[sprache]()),
 });
 
 type Erzaehlt = Pick<Story, 'render'> & Partial<Story>;

@@ -113,25 +113,16 @@ export class Weitergabe {
 
   /** @param datei sealed text of a file; without it the Landeszugang is asked */
   async oeffne(eingabe: string, datei?: string): Promise<void> {
-    const code = liesCode(eingabe);
-    if (!istCode(code)) return this.#misslingt(code);
+    const misslingt = (fehler: Oeffnungsfehler): void => {
+      if (this.#stand.art === 'eingabe') this.#setze({ ...this.#stand, fehler });
+    };
     await this.#tue(
       async () => {
-        const { id, schluessel } = await ausCode(code);
-        const gefunden = datei === undefined ? await this.#hole(id) : { jwe: datei };
-        if (typeof gefunden === 'string') return this.#misslingt({ art: gefunden });
-        const bezug = bezugVon(gefunden.jwe);
-        const { offen } = this.#akte;
-        if (bezug && offen && bezug.form !== offen.formular.modell.id)
-          return this.#misslingt({ art: 'anderes-formular' });
-        const bytes = await oeffne(gefunden.jwe, schluessel);
-        const paket = bytes && packeAus(bytes);
-        if (!bezug || !paket) return this.#misslingt({ art: 'unlesbar' });
-        await this.#nimm(paket, bezug.modell);
-        const { laeuftAb } = 'laeuftAb' in gefunden ? gefunden : {};
-        this.#setze({ art: 'geoeffnet', ...(laeuftAb !== undefined && { code, laeuftAb }) });
+        const code = liesCode(eingabe);
+        const fehler = istCode(code) ? await this.#bringe(code, datei) : code;
+        if (fehler) misslingt(fehler);
       },
-      (fehler) => this.#misslingt({ art: 'stoerung', fehler }),
+      (fehler) => misslingt({ art: 'stoerung', fehler }),
     );
   }
 
@@ -162,8 +153,20 @@ export class Weitergabe {
     return versiegle(inhalt, { form: formular.modell.id, modell: formular.modell.hash }, schluessel);
   }
 
-  async #hole(id: string): ReturnType<Hinterlegungen['hole']> {
-    return (await this.#teile.hinterlegungen()).hole(id, this.#akte.signal);
+  async #bringe(code: Code, datei: string | undefined): Promise<Oeffnungsfehler | undefined> {
+    const { id, schluessel } = await ausCode(code);
+    const { offen, signal } = this.#akte;
+    const gefunden =
+      datei === undefined ? await (await this.#teile.hinterlegungen()).hole(id, signal) : { jwe: datei };
+    if (typeof gefunden === 'string') return { art: gefunden };
+    const bezug = bezugVon(gefunden.jwe);
+    if (bezug && offen && bezug.form !== offen.formular.modell.id) return { art: 'anderes-formular' };
+    const bytes = await oeffne(gefunden.jwe, schluessel);
+    const paket = bytes && packeAus(bytes);
+    if (!bezug || !paket) return { art: 'unlesbar' };
+    await this.#nimm(paket, bezug.modell);
+    this.#setze({ art: 'geoeffnet', ...('laeuftAb' in gefunden && { code, laeuftAb: gefunden.laeuftAb }) });
+    return undefined;
   }
 
   /** From here on it is a draft of this device, as if it had been filled in here; an older version of the form included. */
@@ -186,10 +189,6 @@ export class Weitergabe {
     });
     ablage.merke();
     await akte.sichere();
-  }
-
-  #misslingt(fehler: Oeffnungsfehler): void {
-    if (this.#stand.art === 'eingabe') this.#setze({ ...this.#stand, fehler });
   }
 
   /** One act at a time. */

@@ -19,6 +19,7 @@ import { concernsOnlyItself, focusAfter, namenVon } from './uebergang.js';
 import { MELDUNG, SEITENTITEL, type Ansicht, type SpaeteViews, type Vollansicht } from './views/ansicht.js';
 import { spaeteViews } from './views/spaet.js';
 import { taetigkeit } from './views/taetigkeit.js';
+import { Weitergabetuer } from './weitergabetuer.js';
 
 /** Arrives along, for nobody needs one without the other. */
 export { Bearbeitung };
@@ -35,6 +36,7 @@ export class Begleitung {
   readonly #fokus: FokusController;
   /** Views of the last pages, with their styles. */
   readonly #ende: Nachzuegler<typeof import('./views/ende.js')>;
+  readonly #weitergabe: Weitergabetuer;
   readonly #views: SpaeteViews;
   #zurueckgekehrt = false;
   /** Places the account has filled in, until somebody was told. */
@@ -68,7 +70,8 @@ export class Begleitung {
       return ende;
     });
     const tueren = new Nachzuegler(host, async () => new (await import('./tueren.js')).Tueren(host, sage));
-    this.#views = spaeteViews(this.#ende, tueren);
+    this.#weitergabe = new Weitergabetuer(host, this.#fokus);
+    this.#views = spaeteViews(this.#ende, tueren, this.#weitergabe);
     (host.renderRoot as ShadowRoot).adoptedStyleSheets.push(styles.styleSheet!);
     host.renderRoot.addEventListener('focusin', this.#onFocus, {
       once: false,
@@ -80,6 +83,7 @@ export class Begleitung {
   /** Reads the language anew. */
   choose(): void {
     this.#texts.choose();
+    this.#weitergabe.choose();
   }
 
   /** All that can be seen of the form; undefined as long as there are no words for it. */

@@ -7,6 +7,8 @@ export const antrag = {
   keineAngabe: 'nichts angegeben',
   gespeichert:
     'Wir merken uns alles verschlüsselt auf diesem Gerät. Spätestens nach 24 Stunden wird es gelöscht.',
+  anderesGeraet: 'An einem anderen Gerät weitermachen',
+  mitCode: 'Mit Code weitermachen',
   hinzugefuegt: (was: string) => `${was} ist jetzt dabei.`,
   entfernt: (was: string) => `${was} ist weg.`,
   leeren: (was: string) => `Alles in „${was}“ löschen`,

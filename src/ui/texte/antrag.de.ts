@@ -5,6 +5,8 @@ export const antrag = {
   keineAngabe: 'keine Angabe',
   gespeichert:
     'Ihre Angaben werden auf diesem Gerät verschlüsselt zwischengespeichert, höchstens 24 Stunden.',
+  anderesGeraet: 'Auf einem anderen Gerät weitermachen',
+  mitCode: 'Mit Code weitermachen',
   hinzugefuegt: (was: string) => `${was} wurde hinzugefügt.`,
   entfernt: (was: string) => `${was} wurde entfernt.`,
   leeren: (was: string) => `Angaben in „${was}“ löschen`,

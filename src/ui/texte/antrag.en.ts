@@ -6,6 +6,8 @@ export const antrag = {
   uebernommen: (felder: string) => `Filled in from your account: ${felder}`,
   keineAngabe: 'not stated',
   gespeichert: 'Your answers are kept encrypted on this device, for 24 hours at most.',
+  anderesGeraet: 'Continue on another device',
+  mitCode: 'Continue with a code',
   hinzugefuegt: (was: string) => `${was} was added.`,
   entfernt: (was: string) => `${was} was removed.`,
   leeren: (was: string) => `Clear “${was}”`,

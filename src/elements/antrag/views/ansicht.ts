@@ -49,6 +49,8 @@ export interface Vollansicht extends Ansicht {
 export interface SpaeteViews {
   /** How it stands with login and draft, where that is something to know. */
   hinweise(zustand: Ausfuellen, ansicht: Vollansicht): TemplateResult;
+  /** What can be done with the whole draft, below the form. */
+  unten(zustand: Ausfuellen, ansicht: Vollansicht): TemplateResult | typeof nothing;
   anmeldung(zustand: Ausfuellen, ansicht: Vollansicht, noetig: boolean): TemplateResult | typeof nothing;
   /** All that is wrong on the page. */
   fehleruebersicht(zustand: Ausfuellen, ansicht: Vollansicht): TemplateResult | typeof nothing;

@@ -54,6 +54,7 @@ function formularseite(zustand: Ausfuellen, ansicht: Ansicht, leser: Eingabelese
         ? html`<p class="muted"><small .textContent=${voll.t.antrag.gespeichert}></small></p>`
         : nothing
     }
+    ${voll?.views.unten(zustand, voll) ?? nothing}
   `;
   /* eslint-enable lit-a11y/click-events-have-key-events */
 }

@@ -4,6 +4,7 @@ import { zu, type Ausfuellen, type Gezeigt } from '../../../domain/antrag/zustan
 import { datei } from '../../../ui/felder/datei.js';
 import type { Nachzuegler } from '../nachzuegler.js';
 import type { Tueren } from '../tueren.js';
+import type { Weitergabetuer } from '../weitergabetuer.js';
 import type { SpaeteViews, Vollansicht } from './ansicht.js';
 import { fehleruebersicht, satzAn } from './fehler.js';
 import { anmeldung, entwurf } from './hinweise.js';
@@ -12,7 +13,11 @@ import { leeren } from './leeren.js';
 type Ende = typeof import('./ende.js');
 
 /** Views that follow the blank form; those of the last pages follow later still. */
-export function spaeteViews(ende: Nachzuegler<Ende>, tueren: Nachzuegler<Tueren>): SpaeteViews {
+export function spaeteViews(
+  ende: Nachzuegler<Ende>,
+  tueren: Nachzuegler<Tueren>,
+  weitergabe: Weitergabetuer,
+): SpaeteViews {
   const amEnde = (zustand: Gezeigt, ansicht: Vollansicht): TemplateResult => {
     const tuer = zu(zustand);
     return tuer
@@ -29,8 +34,10 @@ export function spaeteViews(ende: Nachzuegler<Ende>, tueren: Nachzuegler<Tueren>
         ? ende.zeichne(ansicht.t, (views) => views.eigeneAnmeldung(zustand, ansicht, 'secondary'))
         : nothing
     }
-    ${entwurf(zustand, ansicht)} ${frist(zustand)}`;
-  return { amEnde, anmeldung, datei, fehleruebersicht, hinweise, leeren, satzAn };
+    ${entwurf(zustand, ansicht)} ${frist(zustand)} ${weitergabe.offen(ansicht)}`;
+  const unten = (zustand: Ausfuellen, ansicht: Vollansicht): TemplateResult | typeof nothing =>
+    weitergabe.links(zustand, ansicht);
+  return { amEnde, anmeldung, datei, fehleruebersicht, hinweise, leeren, satzAn, unten };
 }
 
 function letzte(
