@@ -27,7 +27,7 @@ export default [
   {
     name: 'login, session and protocol (estimate 26 kB)',
     path: paths('ozg-login', 'texts.de', 'rest', 'zod', 'anmelden', 'token'),
-    limit: '38.7 kB',
+    limit: '38.8 kB',
   },
   {
     name: 'login, cookie session',
@@ -44,6 +44,6 @@ export default [
   {
     name: 'all four with login, encryption, payment (estimate 64 kB)',
     path: paths(...german),
-    limit: '107.9 kB',
+    limit: '108.5 kB',
   },
 ];

@@ -255,7 +255,10 @@ describe('a citizen registers two dogs', { concurrency: false }, () => {
     const loaded = demo.services.bausteine.log.entries.map(({ path }) => path.slice(1));
     const { chunks } = await readManifest();
     const counted = Object.entries(chunks).filter(
-      ([name]) => !/\.(?:en|de-x-einfach)$|^cookie$|^auswahllisten$|^tuer|^ozg-pay$/.test(name),
+      ([name]) =>
+        !/\.(?:en|de-x-einfach)$|^cookie$|^auswahllisten$|^tuer|^weitergabe|^hinterlegen$|^ozg-pay$/.test(
+          name,
+        ),
     );
     assert.deepEqual([...new Set(loaded)].sort(), ['ozg.js', ...counted.map(([, { file }]) => file)].sort());
   });
