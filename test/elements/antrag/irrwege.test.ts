@@ -1,0 +1,212 @@
+/** Two citizens do the same at random, one of them on a page that the browser translates. */
+import { expect } from '@open-wc/testing';
+import { eigentuemer } from '../../../src/domain/entwurf/entwurf.js';
+import { define } from '../../../src/elements/define.js';
+import { OzgAntrag } from '../../../src/elements/antrag/ozg-antrag.js';
+import { bearbeitungContext, formulareContext } from '../../../src/session/contexts.js';
+import { bezahlweg } from '../../../src/session/bezahlweg.js';
+import { angaben, hundesteuer } from '../../domain/antrag/hundesteuer.js';
+import { MARIA } from '../../fakes/anmeldung.js';
+import { Geraet } from '../../fakes/antrag.js';
+import { fakePage } from '../../fakes/page.js';
+import { waitUntil } from '../../fakes/warten.js';
+
+define('ozg-antrag', OzgAntrag);
+
+const MARKEN = /[⟦⟧]/g;
+
+/** What translators of browsers do: every text goes into `<font>`, the node that was there is gone (facts/hardening F51). */
+function uebersetze(root: Node): void {
+  const texte = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  const offen: Text[] = [];
+  while (texte.nextNode()) offen.push(texte.currentNode as Text);
+  for (const text of offen) {
+    if (text.data.trim() === '' || text.parentElement?.localName === 'font') continue;
+    const [aussen, innen] = [document.createElement('font'), document.createElement('font')];
+    innen.textContent = `⟦${text.data}⟧`;
+    aussen.append(innen);
+    text.replaceWith(aussen);
+  }
+}
+
+function uebersetzer(root: ShadowRoot): void {
+  new MutationObserver(() => uebersetze(root)).observe(root, {
+    subtree: true,
+    childList: true,
+    characterData: true,
+  });
+  uebersetze(root);
+}
+
+/** A small generator of numbers that a seed repeats (mulberry32). */
+function wuerfel(seed: number): (bis: number) => number {
+  let zustand = seed;
+  return (bis) => {
+    zustand = (zustand + 0x6d2b79f5) | 0;
+    let t = Math.imul(zustand ^ (zustand >>> 15), 1 | zustand);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return Math.floor((((t ^ (t >>> 14)) >>> 0) / 2 ** 32) * bis);
+  };
+}
+
+type Bedienelement = HTMLInputElement | HTMLButtonElement;
+
+/** One citizen and their form, of which all is filled in before. */
+class Ausfueller {
+  readonly el = new OzgAntrag();
+  readonly geraet: Geraet;
+  readonly gescheitert: unknown[] = [];
+
+  constructor(geraet: Geraet, uebersetzt: boolean) {
+    this.geraet = geraet;
+    const page = fakePage({ konto: MARIA });
+    page.provide(formulareContext, geraet.formulare);
+    page.provide(
+      bearbeitungContext,
+      geraet.ort(bezahlweg(page.konfiguration, { verlassen: () => Promise.resolve() })),
+    );
+    page.root.addEventListener('ozg-error', (event) => this.gescheitert.push(event.detail.code));
+    this.el.form = 'hundesteuer-anmeldung';
+    page.root.append(this.el);
+    document.body.append(page.root);
+    if (uebersetzt) uebersetzer(this.root);
+  }
+
+  static async mit(uebersetzt: boolean): Promise<Ausfueller> {
+    const geraet = new Geraet(await hundesteuer());
+    const { bearbeitung } = await geraet.lade(MARIA);
+    bearbeitung.befehl({ type: 'hinzufuegen', gruppe: 'hunde' });
+    for (const [ort, wert] of Object.entries(angaben)) {
+      if (Array.isArray(wert))
+        await bearbeitung.anlagen.nimm(ort, [
+          new File(['%PDF-1.7'], 'police.pdf', { type: 'application/pdf' }),
+        ]);
+      else bearbeitung.befehl({ type: 'eingabe', ort, wert });
+    }
+    await bearbeitung.sichere();
+    bearbeitung.pausiere();
+    const ausfueller = new Ausfueller(geraet, uebersetzt);
+    await waitUntil(() => ausfueller.root.querySelector('.herkunft'), 'all is there');
+    return ausfueller;
+  }
+
+  get root(): ShadowRoot {
+    return this.el.renderRoot as ShadowRoot;
+  }
+
+  /** What is to be read, in the words that were translated. */
+  get text(): string {
+    return this.root.textContent.replace(MARKEN, '').replace(/\s+/g, ' ').trim();
+  }
+
+  get felder(): string[] {
+    return [...this.root.querySelectorAll<HTMLInputElement>('input:not([type=file]), select, textarea')].map(
+      ({ id, type, value, checked }) =>
+        `${id}=${type === 'radio' || type === 'checkbox' ? String(checked) : value}`,
+    );
+  }
+
+  /** All that may be used without leaving the form or sending it. */
+  get bedienbar(): Bedienelement[] {
+    return [
+      ...this.root.querySelectorAll<Bedienelement>(
+        'input:not([type=file]), select, textarea, button, .fehleruebersicht a',
+      ),
+    ].filter((each) => !each.matches('.konten button, [data-waehlt], table ~ .actions [part=button]'));
+  }
+
+  async tu(wahl: number, text: number): Promise<void> {
+    const element = this.bedienbar[wahl]!;
+    element.focus();
+    if (element.matches('button, a, [type=radio], [type=checkbox]')) element.click();
+    else {
+      element.value =
+        element instanceof HTMLSelectElement
+          ? element.options[text % element.options.length]!.value
+          : (['', 'x', '39167'][text] ?? element.value);
+      element.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
+    }
+    await this.ruhe();
+  }
+
+  /** Lets everything happen that the fakes do at once. */
+  async ruhe(): Promise<void> {
+    for (let i = 0; i < 4; i++) await new Promise((fertig) => setTimeout(fertig));
+    await waitUntil(() => !/ …( |$)/.test(this.text), 'waits no more');
+    await this.el.updateComplete;
+  }
+}
+
+describe('<ozg-antrag> on ways that nobody thought of', () => {
+  const seiten = new Set<string>();
+  afterEach(() => document.body.replaceChildren());
+
+  for (const seed of [1, 2, 3]) {
+    it(`says on a translated page what it says elsewhere, and never loses focus or answers (${seed})`, async function () {
+      this.timeout(30_000);
+      const wuerfle = wuerfel(seed);
+      const [eine, andere] = [await Ausfueller.mit(false), await Ausfueller.mit(true)];
+      for (let i = 0; i < 60; i++) {
+        // Half of all acts lead on: else nobody comes far.
+        await waitUntil(() => eine.bedienbar.length > 0, `something to do after ${i} acts: ${eine.text}`);
+        const { bedienbar } = eine;
+        const weiter = bedienbar.findIndex((each) => each.matches('[type=submit]'));
+        const wahl = weiter >= 0 && wuerfle(2) === 0 ? weiter : wuerfle(bedienbar.length);
+        const text = wuerfle(12);
+        const tat = `act ${i}: ${bedienbar[wahl]!.textContent.trim() || bedienbar[wahl]!.id}`;
+        const gesehen: { text: string; felder: string[] }[] = [];
+        for (const each of [eine, andere]) {
+          await each.tu(wahl, text);
+          expect(each.root.activeElement, `${tat} leaves the focus in the form`).to.not.equal(null);
+          expect(each.gescheitert, tat).to.deep.equal([]);
+          const { text: soll } = gesehen[0] ?? each;
+          await waitUntil(() => each.text === soll, tat).catch(() => expect(each.text, tat).to.equal(soll));
+          gesehen.push({ text: each.text, felder: each.felder });
+        }
+        expect(gesehen[1], tat).to.deep.equal(gesehen[0]);
+        seiten.add(eine.root.querySelector('#seitentitel')!.textContent);
+      }
+      for (const each of [eine, andere]) each.el.remove();
+      await eine.ruhe();
+      const besitzer = await eigentuemer(MARIA.subjekt);
+      const entwurf = async ({ geraet }: Ausfueller): Promise<unknown> => {
+        const { antworten } = (await geraet.entwuerfe.open('hundesteuer-anmeldung', besitzer))!;
+        return JSON.parse(
+          JSON.stringify(antworten, (key, wert: unknown) => (key === 'attachmentId' ? '' : wert)),
+        );
+      };
+      expect(await entwurf(andere)).to.deep.equal(await entwurf(eine));
+    });
+  }
+
+  it('came to every page on these ways', () => expect(seiten.size).to.equal(7));
+
+  it('keeps step, answers and focus when the language changes, on a translated page too', async () => {
+    for (const uebersetzt of [false, true]) {
+      const citizen = await Ausfueller.mit(uebersetzt);
+      const submit = (): HTMLElement => citizen.root.querySelector('[type=submit]')!;
+      submit().click();
+      await waitUntil(() => /Hund 1 von 2/.test(citizen.text), 'the dogs');
+      const feld = citizen.root.querySelector<HTMLInputElement>('[data-ort="hunde/1/name"]')!;
+      feld.focus();
+      feld.value = 'Bello';
+      feld.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
+      const vorher = citizen.felder;
+      for (const [sprache, worte] of [
+        ['en', /Dog 1 of 2/],
+        ['de-x-einfach', /Wie heißt der Hund/],
+        ['de', /Hund 1 von 2/],
+      ] as const) {
+        citizen.el.sprache = sprache;
+        citizen.el.setAttribute('sprache', sprache);
+        await waitUntil(
+          () => worte.test(citizen.text),
+          `speaks ${sprache}, not ${citizen.text.slice(0, 300)}`,
+        );
+        expect(citizen.felder).to.deep.equal(vorher);
+        expect(citizen.root.activeElement).to.equal(feld);
+      }
+      document.body.replaceChildren();
+    }
+  });
+});
