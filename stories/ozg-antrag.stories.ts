@@ -107,6 +107,17 @@ export const ErsterSchrittMitKonto: Story = {
   parameters: { zeigt: (t) => t.antrag.ausKonto },
 };
 
+/** A title without a translation: the German words are marked, and the page says so once. */
+export const TextNurDeutsch: Story = {
+  render: () => {
+    const schritte = NUR_STAAT.schritte!.map((schritt) => ({ ...schritt, titel: { de: 'Zur Person' } }));
+    return seite(undefined, { form: { ...NUR_STAAT, schritte } });
+  },
+  parameters: {
+    zeigt: (t) => (t.allgemein.sprache === 'de' ? 'Zur Person' : t.antrag.nurDeutsch),
+  },
+};
+
 export const AnmeldungUnterwegs: Story = {
   render: () => seite({}, { nachher: ({ session }) => session.anmelden() }),
   parameters: { zeigt: (t) => t.antrag.einladung.unterwegs },

@@ -20,7 +20,32 @@ function paths(value: object, prefix = ''): string[] {
   );
 }
 
+/** Every text of a catalogue, with names and numbers where it takes some. */
+function worte(value: unknown, pfad = ''): [string, string][] {
+  if (typeof value === 'string') return [[pfad, value]];
+  if (typeof value === 'function') {
+    const { length } = value;
+    return [1, 3].flatMap((zahl) =>
+      worte((value as (...args: unknown[]) => unknown)(...Array<unknown>(length).fill(zahl)), pfad),
+    );
+  }
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, member]: [string, unknown]) => worte(member, `${pfad}.${key}`));
+}
+
+const saetze = (text: string): string[] => text.split(/[.!?:…](?:\s|$)|\s[–·]\s|\n/);
+
 describe('texts', () => {
+  it('speak plain German in sentences of fifteen words at most', () => {
+    const lang = worte(einfach).flatMap(([pfad, text]) =>
+      saetze(text).flatMap((satz) => {
+        const anzahl = satz.split(/\s+/).filter((wort) => /\p{L}|\d/u.test(wort)).length;
+        return anzahl > 15 ? [`${pfad}: ${anzahl} words: ${satz}`] : [];
+      }),
+    );
+    expect(lang).to.deep.equal([]);
+  });
+
   it('have the same keys in every language', () => {
     expect(paths(einfach)).to.have.members(paths(de));
     expect(paths(en)).to.have.members(paths(de));

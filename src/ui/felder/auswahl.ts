@@ -11,8 +11,9 @@ import {
   titel,
   type Feldansicht,
 } from './rahmen.js';
+import { inSprache } from '../../domain/antrag/text.js';
 import { combobox } from './combobox.js';
-import { satz, wortlaut, type Umgebung } from './worte.js';
+import { langVon, satz, wortlaut, type Umgebung } from './worte.js';
 
 /** Up to this many choices are all shown, up to that many open at a click; in a longer list the citizen types. */
 const RADIOS = 5;
@@ -83,6 +84,7 @@ function liste(ansicht: Feldansicht<Auswahlfeld>, umgebung: Umgebung): TemplateR
   const eintrag = ({ wert: code, titel: worte }: Option): TemplateResult =>
     html`<option
       .value=${code}
+      lang=${langVon(inSprache(worte, umgebung.sprache), umgebung)}
       ?selected=${code === wert}
       .textContent=${wortlaut(worte, umgebung)}
     ></option>`;

@@ -4,6 +4,7 @@ const laengen = (min: number, max: number): string => (min === max ? `${min}` : 
 
 export const antrag = {
   uebernommen: (felder: string) => `Das haben wir aus Ihrem Nutzer-Konto geholt: ${felder}`,
+  nurDeutsch: 'Manche Texte auf dieser Seite gibt es noch nicht in einfacher Sprache.',
   keineAngabe: 'nichts angegeben',
   gespeichert:
     'Wir merken uns alles verschlüsselt auf diesem Gerät. Spätestens nach 24 Stunden wird es gelöscht.',

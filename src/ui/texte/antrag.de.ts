@@ -2,6 +2,7 @@ const laengen = (min: number, max: number): string => (min === max ? `${min}` : 
 
 export const antrag = {
   uebernommen: (felder: string) => `Aus Ihrem Nutzerkonto übernommen: ${felder}`,
+  nurDeutsch: 'Manche Texte dieser Seite liegen nur auf Deutsch vor.',
   keineAngabe: 'keine Angabe',
   gespeichert:
     'Ihre Angaben werden auf diesem Gerät verschlüsselt zwischengespeichert, höchstens 24 Stunden.',

@@ -4,6 +4,7 @@ const laengen = (min: number, max: number): string => (min === max ? `${min}` : 
 
 export const antrag = {
   uebernommen: (felder: string) => `Filled in from your account: ${felder}`,
+  nurDeutsch: 'Some texts on this page are available in German only.',
   keineAngabe: 'not stated',
   gespeichert: 'Your answers are kept encrypted on this device, for 24 hours at most.',
   anderesGeraet: 'Continue on another device',

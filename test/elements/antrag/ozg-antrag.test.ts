@@ -769,6 +769,29 @@ describe('<ozg-antrag>', () => {
       expect(words.find((one) => /je Hund/.test(one.textContent))!.lang).to.equal('de');
     });
 
+    it('says that words of the form are German, and marks every one of them', async () => {
+      const nurDeutsch = (value: unknown): unknown =>
+        typeof value !== 'object' || value === null
+          ? value
+          : Array.isArray(value)
+            ? value.map(nurDeutsch)
+            : 'de' in value && 'en' in value
+              ? { de: value.de }
+              : Object.fromEntries(Object.entries(value).map(([key, each]) => [key, nurDeutsch(each)]));
+      const deutsch = { ...form, ...(nurDeutsch({ titel: form.titel, schritte: form.schritte }) as object) };
+      const page = await render(deutsch, {}, { attributes: { form: form.id, sprache: 'en' } });
+      await page.says(/Some texts on this page are available in German only/);
+      const words = /^(Hund anmelden|Person|Vorname|Straße und Hausnummer|Kontakt für Rückfragen)$/;
+      const german = [...page.root.querySelectorAll('span, h2, h3')].filter((one) =>
+        words.test(one.textContent),
+      );
+      expect(german).to.have.length(5);
+      for (const one of german) expect(one.closest('[lang]')!.getAttribute('lang')).to.equal('de');
+      page.el.setAttribute('sprache', 'de');
+      await page.says(/Weiter/);
+      expect(page.text()).not.to.match(/German only|nur auf Deutsch/);
+    });
+
     for (const [sprache, words] of [
       ['en', /Register a dog/],
       ['de-x-einfach', /Einen Hund anmelden/],

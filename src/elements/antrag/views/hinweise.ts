@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { nurDeutsch } from '../../../domain/antrag/uebersetzung.js';
 import type { Ausfuellen } from '../../../domain/antrag/zustand.js';
 import type { Anmeldewunsch } from '../../../domain/nutzerkonto/anmeldung.js';
 import { genuegt, parseVertrauensniveau } from '../../../domain/nutzerkonto/vertrauensniveau.js';
@@ -76,4 +77,14 @@ export function entwurf(zustand: Ausfuellen, { t, bearbeitung }: Vollansicht): T
         : nothing
     }
   `;
+}
+
+/** Who reads another language is told that some words are German; each of them is marked (WCAG 3.1.2). */
+export function sprachhinweis(
+  { formular, antrag }: Ausfuellen,
+  { t, sprache }: Vollansicht,
+): TemplateResult | typeof nothing {
+  return nurDeutsch(formular.modell, antrag.schritt, sprache)
+    ? html`<p class="muted" .textContent=${t.antrag.nurDeutsch}></p>`
+    : nothing;
 }

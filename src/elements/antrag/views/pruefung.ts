@@ -3,9 +3,10 @@ import { durchsicht, type Abschnitt, type Eintrag } from '../../../domain/antrag
 import type { Ausfuellen } from '../../../domain/antrag/zustand.js';
 import { benannteMerkmale } from '../../../domain/antrag/merkmale.js';
 import type { Feld, Gruppe } from '../../../domain/antrag/modell.js';
+import { inSprache } from '../../../domain/antrag/text.js';
 import { tabellen, type Tabelle } from '../../../domain/antrag/uebersicht.js';
 import { istDateien, zeigeDatum, type Bedeutung } from '../../../domain/antrag/wert.js';
-import { eintragsname, satz, wortlaut } from '../../../ui/felder/worte.js';
+import { eintragsname, langVon, satz, wortlaut } from '../../../ui/felder/worte.js';
 import { ueberschrift } from '../../../ui/ueberschrift.js';
 import { formatBytes, formatEuro, formatNumber } from '../../../ui/format.js';
 import type { Vollansicht } from './ansicht.js';
@@ -56,11 +57,12 @@ export function pruefung(zustand: Ausfuellen, ansicht: Vollansicht): TemplateRes
 
 function zeigeAbschnitt({ schritt, modell, eintraege }: Abschnitt, ansicht: Vollansicht): TemplateResult {
   const { t, ebene, bearbeitung } = ansicht;
-  const titel = wortlaut(modell.titel, ansicht);
+  const worte = inSprache(modell.titel, ansicht.sprache);
+  const titel = worte.worte;
   return html`
     <section class="abschnitt">
       <div class="kopf">
-        ${ueberschrift(ebene + 2, titel)}
+        ${ueberschrift(ebene + 2, titel, '', langVon(worte, ansicht))}
         <button
           class="link"
           type="button"
@@ -113,11 +115,18 @@ function zeile({ feld, wert }: Antwort, ansicht: Vollansicht): TemplateResult {
     <div>
       <dt>${satz(feld.titel, ansicht)}</dt>
       <dd
+        lang=${gewaehlteSprache(feld, wert, ansicht)}
         class=${text === '' ? 'muted' : ''}
         .textContent=${text === '' ? ansicht.t.antrag.keineAngabe : text}
       ></dd>
     </div>
   `;
+}
+
+/** A choice is answered in the words of the form, which may be German all the same. */
+function gewaehlteSprache(feld: Feld, wert: Bedeutung, ansicht: Vollansicht): string | typeof nothing {
+  const option = feld.typ === 'auswahl' ? feld.optionen.find((each) => each.wert === wert) : undefined;
+  return option ? langVon(inSprache(option.titel, ansicht.sprache), ansicht) : nothing;
 }
 
 /** An answer in words; empty when there is none. */
@@ -145,7 +154,7 @@ function zeigeTabelle(
   const eintrag = eintragsname(gruppe, ansicht);
   return html`
     <section class="abschnitt">
-      ${ueberschrift(ebene + 2, wortlaut(uebersicht.titel, ansicht))}
+      ${ueberschrift(ebene + 2, wortlaut(uebersicht.titel, ansicht), '', langVon(inSprache(uebersicht.titel, sprache), ansicht))}
       ${uebersicht.hinweis ? html`<p>${satz(uebersicht.hinweis, ansicht)}</p>` : nothing}
       <table>
         <thead>

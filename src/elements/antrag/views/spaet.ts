@@ -7,7 +7,7 @@ import type { Tueren } from '../tueren.js';
 import type { Weitergabetuer } from '../weitergabetuer.js';
 import type { SpaeteViews, Vollansicht } from './ansicht.js';
 import { fehleruebersicht, satzAn } from './fehler.js';
-import { anmeldung, entwurf } from './hinweise.js';
+import { anmeldung, entwurf, sprachhinweis } from './hinweise.js';
 import { leeren } from './leeren.js';
 
 type Ende = typeof import('./ende.js');
@@ -34,7 +34,7 @@ export function spaeteViews(
         ? ende.zeichne(ansicht.t, (views) => views.eigeneAnmeldung(zustand, ansicht, 'secondary'))
         : nothing
     }
-    ${entwurf(zustand, ansicht)} ${frist(zustand)} ${weitergabe.offen(ansicht)}`;
+    ${sprachhinweis(zustand, ansicht)} ${entwurf(zustand, ansicht)} ${frist(zustand)} ${weitergabe.offen(ansicht)}`;
   const unten = (zustand: Ausfuellen, ansicht: Vollansicht): TemplateResult | typeof nothing =>
     weitergabe.links(zustand, ansicht);
   return { amEnde, anmeldung, datei, fehleruebersicht, hinweise, leeren, satzAn, unten };
