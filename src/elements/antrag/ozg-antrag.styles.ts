@@ -17,6 +17,11 @@ export const styles = css`
     margin-block: 1.5rem 0;
   }
 
+  .telefon {
+    display: inline-block;
+    padding-block: 0.25rem;
+  }
+
   .status {
     min-block-size: 2.75rem;
     margin: 0;

@@ -136,8 +136,7 @@ export class OzgAntrag extends LitElement {
     if (this.fehler) return html`${stoerung(t, this.fehler)} ${telefon(t, this.kontakt)}`;
     const zustand = this.#antragstellung?.zustand ?? { phase: 'laedt' };
     if (zustand.phase === 'gestoert') {
-      return html`${stoerung(t, zustand.fehler, this.#onReload)}
-        <div lang=${sprache}>${telefon(t, this.kontakt)}</div>`;
+      return html`${stoerung(t, zustand.fehler, this.#onReload)} ${telefon(t, this.kontakt)}`;
     }
     const ansicht = this.#ansicht(t, zustand);
     return html`

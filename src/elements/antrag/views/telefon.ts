@@ -13,7 +13,7 @@ export function kontaktVon(modell: Formular | undefined): Kontakt | undefined {
 export function telefon(t: Texts, kontakt: Kontakt | undefined): TemplateResult | typeof nothing {
   if (kontakt?.telefon === undefined) return nothing;
   const nummer = `tel:${kontakt.telefon.replace(/[^\d+]/g, '')}`;
-  return html`<p>
+  return html`<p lang=${t.allgemein.sprache}>
       <span .textContent=${t.allgemein.kontakt('')}></span
       ><a class="telefon" href=${nummer} .textContent=${kontakt.telefon}></a>
     </p>
