@@ -13,17 +13,17 @@ import { texts as englisch } from '../../src/ui/texts.en.js';
 
 const texte = { de: deutsch, 'de-x-einfach': einfach, en: englisch };
 
-const alleTexte = async (sprache: Sprache): Promise<AlleTexte> => ({
+export const alleTexte = async (sprache: Sprache): Promise<AlleTexte> => ({
   ...texte[sprache],
   ...(await antragstexte[sprache]()),
   ...(await tuertexte[sprache]()),
   ...(await weitergabetexte[sprache]()),
 });
 
-type Erzaehlt = Pick<Story, 'render'> & Partial<Story>;
+export type Erzaehlt = Pick<Story, 'render'> & Partial<Story>;
 
 /** Plays a story on this page and waits until it says what it is about. */
-async function spiele(story: Erzaehlt, t: AlleTexte): Promise<HTMLElement> {
+export async function spiele(story: Erzaehlt, t: AlleTexte): Promise<HTMLElement> {
   const canvas = document.createElement('div');
   document.body.append(canvas);
   canvas.append(story.render());
