@@ -1,10 +1,9 @@
 /** Ours: `<ozg-antrag>` with a form of steps of ten fields; storage, network and session are those of our tests. */
 import { neuerAntrag } from '../../../src/domain/antrag/antrag.ts';
 import { kompiliere, type KompiliertesFormular } from '../../../src/domain/antrag/formular.ts';
-import type { Feld, Formular } from '../../../src/domain/antrag/modell.ts';
 import { pruefeSchritt } from '../../../src/domain/antrag/schrittpruefung.ts';
 import { Lage } from '../../../src/domain/antrag/lage.ts';
-import { hashVon, stimmtHash } from '../../../src/domain/antrag/hash.ts';
+import { stimmtHash } from '../../../src/domain/antrag/hash.ts';
 import { readFormular } from '../../../src/adapters/landeszugang/formulare.ts';
 import '../../../src/elements/antrag/begleitung.ts'; // as with the others, modules are evaluated when the page starts
 import { OzgAntrag } from '../../../src/elements/antrag/ozg-antrag.ts';
@@ -14,32 +13,8 @@ import { antragstexte } from '../../../src/ui/antragstexte.ts';
 import { vordrucktexte } from '../../../src/ui/vordrucktexte.ts';
 import { Geraet } from '../../fakes/antrag.ts';
 import { fakePage } from '../../fakes/page.ts';
-import { modell } from '../../domain/antrag/bau.ts';
-import { anmelden, JE_SCHRITT, KURZ, OPTIONEN, type Frage } from './felder.ts';
-
-function feldVon({ id, titel, art }: Frage): Feld {
-  const basis = { art: 'feld', id, titel: { de: titel }, anzahl: { min: 1, max: 1 } } as const;
-  switch (art) {
-    case 'zahl':
-      return { ...basis, typ: 'ganzzahl' };
-    case 'datum':
-      return { ...basis, typ: 'datum' };
-    case 'auswahl':
-      return { ...basis, typ: 'auswahl', optionen: OPTIONEN.map((wert) => ({ wert, titel: { de: wert } })) };
-    case 'janein':
-      return { ...basis, typ: 'janein' };
-    default:
-      return { ...basis, typ: 'text', ...(art === 'kurz' && { laenge: { max: KURZ } }) };
-  }
-}
-
-/** As the compiler does it: steps of ten; of more than 600 fields, 60 steps. */
-function modellVon(fragen: readonly Frage[]): Formular {
-  const felder = fragen.map(feldVon);
-  const je = Math.max(JE_SCHRITT, Math.ceil(felder.length / 60));
-  const anzahl = Math.ceil(felder.length / je);
-  return modell(Array.from({ length: anzahl }, (_, index) => felder.slice(index * je, (index + 1) * je)));
-}
+import { anmelden } from './felder.ts';
+import { modellVon } from './modell.ts';
 
 customElements.define('ozg-antrag', OzgAntrag);
 let el: OzgAntrag;
@@ -50,8 +25,7 @@ let formular: KompiliertesFormular;
 
 anmelden({
   async lade(fragen) {
-    const ohneHash = modellVon(fragen);
-    const form: Formular = { ...ohneHash, hash: await hashVon(ohneHash) };
+    const form = await modellVon(fragen);
     text = JSON.stringify(form);
     geraet = new Geraet(form);
     geraet.spuren = false; // nobody was here before

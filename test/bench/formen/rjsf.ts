@@ -35,7 +35,8 @@ anmelden({
   },
   async validate() {
     form.current!.validateForm();
-    await new Promise(requestAnimationFrame); // React draws what is wrong
-    return form.current!.state.errors.length;
+    const gesucht = (): number => form.current!.state.errors.length;
+    for (let i = 0; gesucht() === 0 && i < 60; i++) await new Promise(requestAnimationFrame); // React draws what is wrong
+    return gesucht();
   },
 });
