@@ -14,17 +14,25 @@ export function preloadLines({ first, chunks }, tags, base) {
   );
 }
 
+/** A line for data that a tag reads at once; its answer waits for the request that the tag makes. */
+export const preloadData = (url) => `<link rel="preload" as="fetch" href="${url}" crossorigin>`;
+
 /** `snippet.html`, beside the files it speaks of. */
 export function snippet(manifest) {
   const base = 'https://bausteine.example';
+  const zugang = 'https://zugang.land.example';
   const parts = Object.keys(manifest.first).map(
     (tag) => `<!-- <${tag}> -->\n${preloadLines(manifest, [tag], base).join('\n')}`,
   );
   return `<!-- For the <head>. Put the address of this folder in the place of ${base}, and your own into data-profil and data-ars. -->
 <script type="module" src="${base}/ozg.js" integrity="${manifest.integrity['ozg.js']}" crossorigin="anonymous"
-  data-profil="https://zugang.land.example/.well-known/ozg-landesprofil.json" data-ars="150830298298"></script>
+  data-profil="${zugang}/.well-known/ozg-landesprofil.json" data-ars="150830298298"></script>
 
 <!-- Faster: the lines of each tag that is on the page, each line once. -->
 ${parts.join('\n')}
+
+<!-- Faster still, on a page with <ozg-antrag>: what it reads first, with the addresses of your Land (its Landesprofil says where forms are). -->
+${preloadData(`${zugang}/.well-known/ozg-landesprofil.json`)}
+${preloadData(`${zugang}/formulare/150830298298/hundesteuer-anmeldung.json`)}
 `;
 }

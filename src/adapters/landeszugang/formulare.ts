@@ -48,7 +48,7 @@ export class LandeszugangFormulare implements Formulare {
   ): Promise<{ readonly text: string; readonly versatz: number }> {
     const response = await this.#http.get(url, {
       signal,
-      credentials: 'omit',
+      credentials: 'same-origin', // as in `loadProfil`
       referrerPolicy: 'no-referrer',
     });
     const reader = response.body?.getReader();

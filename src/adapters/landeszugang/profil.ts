@@ -50,12 +50,17 @@ const Gemeinde = z.object({
   }),
 });
 
-/** `GET` of the Landesprofil. @throws OzgError PROFIL_NICHT_ERREICHBAR, PROFIL_UNGUELTIG */
+/**
+ * `GET` of the Landesprofil. The mode of its credentials is that of `<link rel="preload" as="fetch" crossorigin>`: only so
+ * a browser takes what it has preloaded. No other origin gets a cookie by it, as with `omit`.
+ *
+ * @throws OzgError PROFIL_NICHT_ERREICHBAR, PROFIL_UNGUELTIG
+ */
 export async function loadProfil(url: URL): Promise<Landesprofil> {
   let body: unknown;
   try {
     const response = await fetch(url, {
-      credentials: 'omit',
+      credentials: 'same-origin',
       referrerPolicy: 'no-referrer',
       signal: AbortSignal.timeout(15_000),
     });

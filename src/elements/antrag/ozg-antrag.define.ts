@@ -11,7 +11,7 @@ import { OzgAntrag } from './ozg-antrag.js';
 export function start(): void {
   const { konfiguration } = provideSession();
   // Published forms are public: asking for one says nothing of the citizen.
-  const http = zugangHttp((request) => fetch(request, { credentials: 'omit' }));
+  const http = zugangHttp((request) => fetch(request));
   provideOnPage(
     formulareContext,
     () => new LandeszugangFormulare(http, () => addressOf(konfiguration, 'formulare')),

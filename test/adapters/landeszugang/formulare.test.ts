@@ -35,7 +35,7 @@ formulareSuite(
 );
 
 describe('LandeszugangFormulare', () => {
-  it('asks without credentials and referrer', async () => {
+  it('asks with no credentials for another origin, and without referrer', async () => {
     let anfrage: Request | undefined;
     await lade(
       adapter((request) => {
@@ -43,7 +43,7 @@ describe('LandeszugangFormulare', () => {
         return Response.json(modell);
       }),
     );
-    expect([anfrage!.credentials, anfrage!.referrerPolicy]).to.deep.equal(['omit', 'no-referrer']);
+    expect([anfrage!.credentials, anfrage!.referrerPolicy]).to.deep.equal(['same-origin', 'no-referrer']);
   });
 
   it('counts the end of a form from the time of the server, whatever the device believes', async () => {
