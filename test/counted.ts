@@ -22,6 +22,10 @@ export const topics: Readonly<Record<string, Topic>> = {
     file: 'test/cli/formular/fuzz.test.ts',
     counts: { zufall: 10_000, mutationen: 20_000 },
   },
+  modelle: {
+    file: 'test/domain/antrag/zufall/modelle.test.ts',
+    counts: { gueltige: 10_000, kaputte: 100_000 },
+  },
   rueckkehr: {
     file: 'test/adapters/landeszugang/rueckkehr.test.ts',
     counts: { adressen: 10_000, tokenantworten: 10_000 },
