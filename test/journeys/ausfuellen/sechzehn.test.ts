@@ -15,6 +15,7 @@ import { schemata } from '../../adapters/fim/proben.js';
 import { richter, uebersetze } from '../../cli/formular/uebersetzen.js';
 import { launch, visit } from '../browser.ts';
 import { Buerger } from './buerger.ts';
+import { zeigeFormular } from './seite.ts';
 
 const OFFSET = 7600;
 const SEED = Number(process.env['OZG_SEED'] ?? 1);
@@ -118,23 +119,3 @@ describe('sixteen forms, filled in by keyboard by somebody who only hears them',
     faelle.db.close();
   });
 });
-
-/** A page of the municipality with another form than the demo's. */
-function zeigeFormular(id: string): void {
-  const { document, MutationObserver } = globalThis as unknown as Page;
-  new MutationObserver((_, observer) => {
-    const element = document.querySelector('ozg-antrag');
-    if (!element) return;
-    element.setAttribute('form', id);
-    observer.disconnect();
-  }).observe(document, { childList: true, subtree: true });
-}
-
-interface Page {
-  readonly document: {
-    querySelector(tag: string): { setAttribute(name: string, value: string): void } | null;
-  };
-  readonly MutationObserver: new (act: (records: unknown, observer: { disconnect(): void }) => void) => {
-    observe(node: object, options: object): void;
-  };
-}
