@@ -34,7 +34,8 @@ export function spaeteViews(
         ? ende.zeichne(ansicht.t, (views) => views.eigeneAnmeldung(zustand, ansicht, 'secondary'))
         : nothing
     }
-    ${sprachhinweis(zustand, ansicht)} ${entwurf(zustand, ansicht)} ${frist(zustand)} ${weitergabe.offen(ansicht)}`;
+    ${sprachhinweis(zustand, ansicht)} ${entwurf(zustand, ansicht)} ${frist(zustand)}
+    ${weitergabe.offen(ansicht)}`;
   const unten = (zustand: Ausfuellen, ansicht: Vollansicht): TemplateResult | typeof nothing =>
     weitergabe.links(zustand, ansicht);
   return { amEnde, anmeldung, datei, fehleruebersicht, hinweise, leeren, satzAn, unten };
