@@ -106,13 +106,15 @@ class Ausfueller {
     );
   }
 
-  /** All that may be used without leaving the form or sending it. */
+  /** All that may be used without leaving the form, sending it or taking it to another device. */
   get bedienbar(): Bedienelement[] {
     return [
       ...this.root.querySelectorAll<Bedienelement>(
         'input:not([type=file]), select, textarea, button, .fehleruebersicht a',
       ),
-    ].filter((each) => !each.matches('.konten button, [data-waehlt], table ~ .actions [part=button]'));
+    ].filter(
+      (each) => !each.matches('.weitergabe *, .konten button, [data-waehlt], table ~ .actions [part=button]'),
+    );
   }
 
   async tu(wahl: number, text: number): Promise<void> {
