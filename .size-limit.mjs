@@ -23,27 +23,27 @@ const german = Object.keys(chunks).filter(
 
 export default [
   { name: 'loader', path: 'dist/cdn/ozg.js', limit: '2.2 kB' },
-  { name: 'login, button usable', path: paths('ozg-login', 'texts.de'), limit: '15.6 kB' },
+  { name: 'login, button usable', path: paths('ozg-login', 'texts.de'), limit: '13.4 kB' },
   {
     name: 'login, session and protocol (estimate 26 kB)',
-    path: paths('ozg-login', 'texts.de', 'rest', 'zod', 'anmelden', 'token'),
-    limit: '38.8 kB',
+    path: paths('ozg-login', 'texts.de', 'rest', 'dienst', 'zod', 'anmelden', 'token'),
+    limit: '41.1 kB',
   },
   {
     name: 'login, cookie session',
-    path: paths('ozg-login', 'texts.de', 'rest', 'zod', 'anmelden', 'cookie'),
-    limit: '28 kB',
+    path: paths('ozg-login', 'texts.de', 'rest', 'dienst', 'zod', 'anmelden', 'cookie'),
+    limit: '30 kB',
   },
   { name: 'pay usable', path: paths('ozg-pay', 'texts.de', 'dienst.de'), limit: '26 kB' },
   { name: 'postfach usable', path: paths('ozg-postfach', 'texts.de', 'dienst.de'), limit: '24 kB' },
   {
     name: 'antrag, first step usable (estimate 34 kB)',
     path: paths('ozg-antrag', 'texts.de', 'vordruck.de'),
-    limit: '42.9 kB',
+    limit: '43.2 kB',
   },
   {
     name: 'all four with login, encryption, payment (estimate 64 kB)',
     path: paths(...german),
-    limit: '108.8 kB',
+    limit: '109.5 kB',
   },
 ];

@@ -76,13 +76,14 @@ const plugins = [
 const SHARED = [
   [
     'basis',
-    /node_modules\/(?:lit|lit-html)\/(?!directive)|\/(?:lit-element|@lit\/reactive-element|@lit\/context)\//,
+    /node_modules\/(?:lit|lit-html)\/(?!directive)|\/(?:lit-element|@lit\/reactive-element|@lit\/context(?!\/lib\/(?:controllers\/context-provider|decorators\/|value-notifier)))\//,
   ],
   ['zod', /node_modules\/zod\/|\/landeszugang\/(?:bausteine|profil)\.ts$/],
   ['http', /node_modules\/ky\/|\/landeszugang\/http\.ts$/],
+  // What every element but a login button that nobody has pressed needs: session, profile, services.
   [
     'dienst',
-    /\/src\/(?:domain\/json|domain\/encryption\/digest|domain\/entwurf\/\w+|domain\/vorgang\/stand|adapters\/browser\/loeschmarken|session\/dienst|ui\/(?:geduld-controller|anmeldeknopf|ueberschrift))\.ts$/,
+    /@lit\/context\/lib\/(?:controllers\/context-provider|decorators\/consume|value-notifier)\.js$|\/src\/(?:domain\/json|domain\/encryption\/digest|domain\/entwurf\/\w+|domain\/leistung\/\w+|domain\/vorgang\/stand|adapters\/browser\/(?:loeschmarken|uhr)|elements\/page\.define|errors|elements\/report|session\/(?:dienst|konfiguration|provide-on-page|rueckkehr|session)|ui\/(?:anmeldeknopf|geduld-controller|stoerung|ueberschrift))\.ts$/,
   ],
   [
     'beleg',
@@ -107,9 +108,9 @@ const SHARED = [
   ],
   [
     'basis',
-    /\/src\/(?:session\/|errors\.ts|version\.ts|elements\/[^/]+\.ts$|adapters\/browser\/(?:spuren|uhr)|ui\/(?:shield|basis)\.styles\.ts$)/,
+    /\/src\/(?:session\/|adapters\/browser\/spuren|version\.ts|elements\/[^/]+\.ts$|ui\/(?:shield|basis)\.styles\.ts$)/,
   ],
-  ['basis', /\/src\/(?:ui\/(?:texts|stoerung)\.ts$|domain\/(?:leistung|nutzerkonto)\/(?!frist))/],
+  ['basis', /\/src\/(?:ui\/texts\.ts$|domain\/(?:leistung|nutzerkonto)\/(?!frist))/],
 ];
 const LAZY = /\/src\/elements\/(?!page|anmelden|vorgang)[^/]+\.define\.ts$/;
 const sharedChunk = (id) => (LAZY.test(id) ? undefined : SHARED.find(([, pattern]) => pattern.test(id))?.[0]);

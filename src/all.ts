@@ -6,7 +6,7 @@ import { start as pay } from './elements/pay/ozg-pay.define.js';
 import { start as postfach } from './elements/postfach/ozg-postfach.define.js';
 
 if (boot(import.meta.url)) {
-  login();
+  void login();
   postfach();
   antrag();
   void pay();

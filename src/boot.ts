@@ -38,6 +38,18 @@ export function returnToPage(): boolean {
   }
 }
 
+/**
+ * Which databases the page has: whether anybody is logged in shows in their names, and the answer takes as long as the
+ * first chunks do. None where the page may keep nothing.
+ */
+export const databases = async (): Promise<readonly IDBDatabaseInfo[]> => {
+  try {
+    return await indexedDB.databases();
+  } catch {
+    return [];
+  }
+};
+
 /** Codes of the boot test; `ozg check` and the README explain them. */
 type Obstacle = 'unsicher' | 'crypto' | 'stylesheets' | 'prototyp' | 'dokument' | 'json';
 

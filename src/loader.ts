@@ -1,4 +1,4 @@
-import { boot, registry } from './boot.js';
+import { boot, databases, registry } from './boot.js';
 
 /**
  * `name hash need need;name hash;…`: each chunk that an element needs at once, its SHA-256 in base64 (without the `=`), the
@@ -98,6 +98,7 @@ function load(path: string): Promise<unknown> {
 function upgrade(root: Element): void {
   for (const [tag, element] of Object.entries(elements)) {
     if (customElements.get(tag) || (root.localName !== tag && !root.querySelector(tag))) continue;
+    if (!registry.has('datenbanken')) registry.set('datenbanken', databases());
     element()
       .then((chunk) => chunk.start())
       .catch(console.error);

@@ -1,4 +1,4 @@
 /** For bundlers: importing this file registers `<ozg-login>`. */
 import { start } from '../elements/login/ozg-login.define.js';
 
-start();
+void start();

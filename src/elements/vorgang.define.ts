@@ -12,7 +12,8 @@ import { Ablauf } from '../domain/vorgang/ablauf.js';
 import type { Geraet } from '../domain/vorgang/hinterlassenschaft.js';
 import { bezahlweg } from '../session/bezahlweg.js';
 import { ablaufContext, navigationContext } from '../session/contexts.js';
-import { pageRegistry, provideOnPage } from '../session/provide-on-page.js';
+import { provideOnPage } from '../session/provide-on-page.js';
+import { pageRegistry } from '../session/registry.js';
 import { provideSession } from './page.define.js';
 
 /** One storage for all elements of the page: two would not see each other's drafts where it is memory only. */

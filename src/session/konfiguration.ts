@@ -2,7 +2,7 @@ import { OzgError } from '../errors.js';
 import { parseArs, type Ars } from '../domain/leistung/ars.js';
 import { isOlder, isTrustworthy, type Gemeinde, type Landesprofil } from '../domain/leistung/landesprofil.js';
 import { VERSION } from '../version.js';
-import { pageRegistry } from './provide-on-page.js';
+import { pageRegistry } from './registry.js';
 
 /** What the script tag (`data-*`) or `configure()` says. */
 export interface Angaben {
@@ -21,11 +21,6 @@ export function readAngaben(): Angaben {
 
 /** The client of a municipality at its Landeszugang (contract/README.md, Registration). */
 export const clientIdOf = (ars: Ars): string => `ozg-${ars}`;
-
-/** Is the script tag on the page more than once? It works all the same; the page says so to its editors. */
-export function isDoppelt(): boolean {
-  return pageRegistry().has('doppelt');
-}
 
 /** Which state and municipality this page speaks for. Wrong use ends in a message that says what to write. */
 export class Konfiguration {

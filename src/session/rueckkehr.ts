@@ -1,3 +1,5 @@
+import { RUECKKEHR } from './registry.js';
+
 /**
  * The way back from login and payment. Before leaving, a record waits in this tab's `sessionStorage` under a random
  * `state`; the loader puts the answer into it and returns to `seite` (see `boot.ts`). Taken once, then gone.
@@ -16,7 +18,6 @@ export interface Rueckkehr {
   readonly merkzettel: Readonly<Record<string, string>>;
 }
 
-const PREFIX = 'ozg:rueckkehr:';
 /** A login page may be left open for a while; after this, start again. */
 const LIFETIME_MS = 15 * 60_000;
 
@@ -24,7 +25,7 @@ const LIFETIME_MS = 15 * 60_000;
 export function merke(state: string, rueckkehr: Rueckkehr): void {
   // The loader has looked whether JSON of this page is sound, and reads what stands here with the same.
   // eslint-disable-next-line no-restricted-syntax
-  sessionStorage.setItem(PREFIX + state, JSON.stringify(rueckkehr));
+  sessionStorage.setItem(RUECKKEHR + state, JSON.stringify(rueckkehr));
 }
 
 /** Is an answered record of this kind waiting? Does not take it. */
@@ -47,7 +48,7 @@ export function hole(
     const answered = record.art === art && record.antwort !== undefined && isMine(record);
     if (expired || answered) sessionStorage.removeItem(key);
     if (answered && !expired) {
-      found = { state: key.slice(PREFIX.length), rueckkehr: record as Rueckkehr & { antwort: string } };
+      found = { state: key.slice(RUECKKEHR.length), rueckkehr: record as Rueckkehr & { antwort: string } };
     }
   }
   return found;
@@ -58,7 +59,7 @@ function all(): [string, Rueckkehr][] {
   try {
     for (let i = 0; i < sessionStorage.length; i++) {
       const key = sessionStorage.key(i);
-      if (key?.startsWith(PREFIX))
+      if (key?.startsWith(RUECKKEHR))
         records.push([key, JSON.parse(sessionStorage.getItem(key) ?? '') as Rueckkehr]);
     }
   } catch {

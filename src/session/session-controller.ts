@@ -9,6 +9,7 @@ import type { Session, Sitzungsphase } from './session.js';
 export class SessionController implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #onChange: (session: Session) => void;
+  readonly #consumer: ContextConsumer<typeof sessionContext, ReactiveControllerHost & HTMLElement>;
   #session: Session | undefined;
   readonly #update = (): void => {
     if (this.#session) this.#onChange(this.#session);
@@ -23,11 +24,16 @@ export class SessionController implements ReactiveController {
     this.#host = host;
     this.#onChange = onChange;
     host.addController(this);
-    new ContextConsumer(host, {
+    this.#consumer = new ContextConsumer(host, {
       context: sessionContext,
       subscribe: true,
       callback: (session) => this.#attach(session),
     });
+  }
+
+  /** Asks the page again: the session may come later than the element. */
+  ask(): void {
+    this.#consumer.hostConnected();
   }
 
   get session(): Session | undefined {

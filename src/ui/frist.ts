@@ -69,9 +69,9 @@ function frist(
 ): TemplateResult {
   const sekunden = Math.max(0, Math.ceil((bis - Date.now()) / 1000));
   const zeit = `${Math.floor(sekunden / 60)}:${String(sekunden % 60).padStart(2, '0')}`;
-  return html`<div class="frist" popover="manual">
+  return html`<div class="frist" popover="manual" aria-labelledby="frist">
     <div role="alert">
-      <p><strong .textContent=${verlaengerbar ? t.ruhe : t.ende}></strong></p>
+      <p><strong id="frist" .textContent=${verlaengerbar ? t.ruhe : t.ende}></strong></p>
       <p .textContent=${t.gesichert}></p>
     </div>
     <p aria-hidden="true" .textContent=${t.rest(zeit)}></p>

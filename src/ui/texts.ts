@@ -17,6 +17,22 @@ export type Weitere<T extends object> = Readonly<Record<Sprache, () => Promise<T
 
 const loaded = new WeakMap<object, Map<Sprache, object>>();
 
+function textsOf(key: object): Map<Sprache, object> {
+  const texts = loaded.get(key) ?? new Map<Sprache, object>();
+  loaded.set(key, texts);
+  return texts;
+}
+
+/** Brings the words of the page's language before its first element is defined, which then renders once and not twice. */
+export async function holeTexte(): Promise<void> {
+  const sprache = spracheFor(document.documentElement.lang);
+  try {
+    textsOf(chunks).set(sprache, (await chunks[sprache]()).texts);
+  } catch {
+    // The element asks again, and says so.
+  }
+}
+
 /** Our language for a BCP 47 tag; pages in a language we do not speak get English. */
 export function spracheFor(tag: string): Sprache {
   const lower = tag.toLowerCase();
@@ -47,9 +63,7 @@ export class TextsController<T extends object = object> implements ReactiveContr
   constructor(host: ReactiveControllerHost & HTMLElement, weitere?: Weitere<T>) {
     this.#host = host;
     this.#weitere = weitere;
-    const key = weitere ?? chunks;
-    this.#loaded = loaded.get(key) ?? new Map<Sprache, object>();
-    loaded.set(key, this.#loaded);
+    this.#loaded = textsOf(weitere ?? chunks);
     host.addController(this);
   }
 

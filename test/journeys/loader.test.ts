@@ -13,6 +13,7 @@ import { consoleSays, launch, visit, type Visit } from './browser.ts';
 const origins = demoOrigins(1100);
 const PROFIL = `${origins.zugang}/.well-known/ozg-landesprofil.json`;
 const ARS = '150830298298';
+const DISCOVERY = /\.well-known\/(?:openid-configuration|oauth-authorization-server)/;
 
 const profil = {
   version: 1,
@@ -53,7 +54,8 @@ async function open(): Promise<Visit> {
 }
 
 /** Route of a chunk for the faults of its host. */
-const chunk = (name: string) => `GET /c/${chunks.find((file) => file.startsWith(name)) ?? ''}`;
+const chunk = (name: string) =>
+  `GET /c/${chunks.find((file) => new RegExp(`^${name}-[^-]+\\.js`).test(file)) ?? ''}`;
 
 const anmelden = ({ page: p }: Visit) => p.getByRole('button', { name: 'Mit BundID anmelden' });
 
@@ -169,22 +171,57 @@ describe('the script tag', () => {
     await writeFile(path, original.replace('table="', 'table="anmelden AAAA;'));
     await write();
     const seen = await open();
-    await anmelden(seen).click();
-    await seen.page.getByRole('alert').waitFor();
+    await seen.page.getByRole('alert').getByText('Verbindung').waitFor();
     const loaded = bausteine.log.entries.map((entry) => entry.path).join();
-    assert.doesNotMatch(loaded, /anmelden/);
+    assert.doesNotMatch(loaded, /anmelden-AAAA/);
     await seen.close();
     await writeFile(path, original);
   });
 
   it('asks a second time for a chunk that failed once', async () => {
-    for (const name of ['basis', 'ozg-login', 'texts.de', 'rest']) {
+    for (const name of [
+      'basis',
+      'ozg-login',
+      'texts.de',
+      'rest',
+      'mehr',
+      'dienst',
+      'errors.de',
+      'konto.de',
+    ]) {
       bausteine.faults.add({ route: chunk(name), art: '503', anzahl: 1 });
       await write();
       const seen = await open();
       await anmelden(seen).waitFor();
       await seen.close();
     }
+  });
+
+  it('offers the button before what stands behind it is there, and takes the press', async () => {
+    await write();
+    current = await visit(browser, Object.values(origins));
+    let release!: () => void;
+    const pressed = new Promise<void>((resolve) => (release = resolve));
+    await current.page.route(/\/c\/dienst-/, async (route) => {
+      await pressed;
+      await route.continue();
+    });
+    await current.page.goto(origins.gemeinde, { waitUntil: 'commit' });
+    await current.page.getByRole('button', { name: 'Anmelden' }).click();
+    await current.page.getByRole('status').getByText('weitergeleitet').waitFor();
+    const discovery = current.page.waitForRequest(DISCOVERY);
+    release();
+    await discovery;
+  });
+
+  it('keeps the button when what stands behind it does not come, and tries again when it is pressed', async () => {
+    bausteine.faults.add({ route: chunk('mehr'), art: '503', anzahl: 2 });
+    await write();
+    const seen = await open();
+    await seen.page.getByRole('alert').getByText('Verbindung').waitFor();
+    const asked = seen.page.waitForRequest(DISCOVERY);
+    await seen.page.getByRole('button', { name: 'Anmelden' }).click();
+    await asked;
   });
 
   it('tries again when a tag is inserted after a chunk failed for good', async () => {

@@ -3,7 +3,8 @@ import { LandeszugangFormulare } from '../../adapters/landeszugang/formulare.js'
 import { zugangHttp } from '../../adapters/landeszugang/http.js';
 import { bearbeitungContext, formulareContext } from '../../session/contexts.js';
 import { addressOf } from '../../session/dienst.js';
-import { pageRegistry, provideOnPage } from '../../session/provide-on-page.js';
+import { provideOnPage } from '../../session/provide-on-page.js';
+import { pageRegistry } from '../../session/registry.js';
 import { define } from '../define.js';
 import { provideSession } from '../page.define.js';
 import { OzgAntrag } from './ozg-antrag.js';

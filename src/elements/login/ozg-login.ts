@@ -1,21 +1,22 @@
-import { consume } from '@lit/context';
+import { ContextConsumer } from '@lit/context';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { isOzgError, type OzgError } from '../../errors.js';
 import type { Kontoangebot } from '../../domain/leistung/landesprofil.js';
+import type { Anmeldewunsch } from '../../domain/nutzerkonto/anmeldung.js';
 import type { Konto } from '../../domain/nutzerkonto/konto.js';
 import { parseVertrauensniveau, type Vertrauensniveau } from '../../domain/nutzerkonto/vertrauensniveau.js';
 import { konfigurationContext } from '../../session/contexts.js';
-import { isDoppelt, type Konfiguration } from '../../session/konfiguration.js';
+import { isDoppelt, pageRegistry } from '../../session/registry.js';
 import { SessionController } from '../../session/session-controller.js';
+import type { Sitzungsphase } from '../../session/session.js';
 import { basis } from '../../ui/basis.styles.js';
 import { shield } from '../../ui/shield.styles.js';
-import { stoerung } from '../../ui/stoerung.js';
 import { TextsController, type Texts } from '../../ui/texts.js';
 import { emit } from '../events.js';
-import { report } from '../report.js';
 import type { Mehr } from './mehr.js';
 import { styles } from './ozg-login.styles.js';
+
+type Nachschub = typeof import('./mehr.define.js');
 
 /**
  * Logs citizens in with the Nutzerkonto of their state, by redirect and back to the same place, and shows who is logged
@@ -49,42 +50,56 @@ export class OzgLogin extends LitElement {
   /** The page demands a login: asks for it by itself, once, where only one account is offered. */
   @property({ type: Boolean }) auto = false;
 
-  /** @internal */
-  @consume({ context: konfigurationContext, subscribe: true })
-  @state()
-  private konfiguration: Konfiguration | undefined;
-
   @state() private konten: readonly Kontoangebot[] = [];
-  @state() private fehler: OzgError | undefined;
+  /** What is shown instead of all else. */
+  @state() private stoerung: ReturnType<Nachschub['stoerung']> | undefined;
   /** What stands behind the button; it follows. */
   @state() private mehr: Mehr | undefined;
+  /** Nobody is logged in here: seen before the session is there to say so. */
+  @state() private niemand = false;
+  /** What is behind the button did not arrive. */
+  @state() private gestoert = false;
+  /** Pressed before the session was there. */
+  @state() private wunsch: Anmeldewunsch | undefined;
 
   readonly #texts = new TextsController(this);
   readonly #session = new SessionController(this, () => this.#announce());
+  #nachschub: Nachschub | undefined;
+  readonly #konfiguration = new ContextConsumer(this, { context: konfigurationContext });
   #announced: string | undefined;
   #acted = false;
+
+  /** As the databases of the page tell before the session is there. */
+  readonly #niemand = Promise.resolve(pageRegistry().get('niemand') as Promise<boolean> | undefined);
+
+  constructor() {
+    super();
+    void this.#niemand.then((niemand = false) => (this.niemand = niemand)); // before the first render
+  }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('sprache')) this.#texts.choose();
   }
 
   protected override firstUpdated(): void {
-    void this.#loadKonten(); // the button is there and usable before the profile is
+    void this.#follow();
   }
 
   protected override render(): TemplateResult {
     const t = this.#texts.t;
     if (!t) return html`<slot></slot>`;
-    if (this.fehler) return stoerung(t, this.fehler, () => void this.#loadKonten());
+    const { sprache } = this.#texts;
+    if (this.stoerung) return this.stoerung(t, this.#onNochmal);
     const fehler = this.#session.session?.fehler;
     return html`
-      <div class="konto" lang=${this.#texts.sprache}>
+      <div class="konto" lang=${sprache}>
         <div>
           <p role="status" tabindex="-1" .textContent=${this.#status(t)}></p>
           ${this.#session.konto ? this.#niveau(t, this.#session.konto) : nothing}
         </div>
+        ${this.gestoert ? html`<p class="notice" role="alert" .textContent=${t.errors.NETZWERK}></p>` : nothing}
         ${fehler ? html`<p class="notice" role="alert" .textContent=${t.errors[fehler.code]}></p>` : nothing}
-        ${this.#actions(t)} ${this.mehr?.render(this.#angebote, this.#texts.sprache) ?? nothing}
+        ${this.#actions(t)} ${this.mehr?.render(this.#angebote, sprache) ?? nothing}
         ${isDoppelt() ? html`<small class="muted" .textContent=${t.allgemein.doppelt}></small>` : nothing}
       </div>
     `;
@@ -92,7 +107,7 @@ export class OzgLogin extends LitElement {
 
   /** After the citizen's own act the focus is where it can go on; a page that merely loads keeps its own. */
   protected override updated(): void {
-    const { phase } = this.#session;
+    const phase = this.#phase;
     if (!this.#acted) return;
     if (phase === 'unterwegs') this.renderRoot.querySelector<HTMLElement>('[role=status]')?.focus();
     if (phase !== 'abgemeldet') return;
@@ -102,10 +117,16 @@ export class OzgLogin extends LitElement {
     button.focus();
   }
 
+  get #phase(): Sitzungsphase {
+    if (this.#session.phase !== 'unbekannt') return this.#session.phase;
+    if (this.wunsch) return 'unterwegs';
+    return this.niemand || this.gestoert ? 'abgemeldet' : 'unbekannt';
+  }
+
   /** Said once by a screen reader when it changes. */
   #status(t: Texts): string {
-    const { phase, konto, session } = this.#session;
-    switch (phase) {
+    const { konto, session } = this.#session;
+    switch (this.#phase) {
       case 'unbekannt':
         return t.login.pruefe;
       case 'unterwegs':
@@ -125,7 +146,7 @@ export class OzgLogin extends LitElement {
   }
 
   #actions(t: Texts): TemplateResult | typeof nothing {
-    switch (this.#session.phase) {
+    switch (this.#phase) {
       case 'angemeldet':
         return html`<button
           part="button"
@@ -142,16 +163,13 @@ export class OzgLogin extends LitElement {
   }
 
   #buttons(t: Texts): TemplateResult {
-    const konten = this.#angebote;
+    // One button without a name is there before the profile; it stays the same one, and keeps the focus.
+    const konten = this.#angebote.length > 0 ? this.#angebote : [{ id: this.konto, name: '' }];
     // What the page puts into the slot is a button.
     /* eslint-disable lit-a11y/click-events-have-key-events */
     return html`
       <slot class="konten" name="anmelden" @click=${(): void => this.anmelden()}>
-        ${
-          konten.length > 0
-            ? konten.map(({ id, name }) => this.#button(t.login.anmeldenMit(name), id))
-            : this.#button(t.login.anmelden, this.konto)
-        }
+        ${konten.map(({ id, name }) => this.#button(name ? t.login.anmeldenMit(name) : t.login.anmelden, id))}
       </slot>
     `;
     /* eslint-enable lit-a11y/click-events-have-key-events */
@@ -170,7 +188,12 @@ export class OzgLogin extends LitElement {
   anmelden(konto = this.#angebote.length > 1 ? '' : (this.#angebote[0]?.id ?? this.konto)): void {
     const niveau = parseVertrauensniveau(this.niveau);
     this.#acted = true;
-    this.#session.anmelden({ ...(konto && { konto }), ...(niveau && { niveau }) });
+    const wunsch = { ...(konto && { konto }), ...(niveau && { niveau }) };
+    if (this.#session.session) this.#session.anmelden(wunsch);
+    else {
+      this.wunsch = wunsch;
+      if (this.gestoert) void this.#follow();
+    }
   }
 
   /** Is somebody logged in on this page? */
@@ -188,37 +211,58 @@ export class OzgLogin extends LitElement {
     void (this.mehr ?? this.#session.session)?.abmelden();
   };
 
-  async #loadMore(rueckkehr: string): Promise<void> {
+  readonly #onNochmal = (): void => void this.#follow();
+
+  /** The button is there; now comes what it is for. */
+  async #follow(): Promise<void> {
+    this.stoerung = undefined;
+    this.gestoert = false;
     try {
-      const mehr = await import('./mehr.define.js');
-      await mehr.bereite(this.#texts.sprache);
-      if (this.mehr) return;
-      (this.renderRoot as ShadowRoot).adoptedStyleSheets.push(
-        ...mehr.styles.map(({ styleSheet }) => styleSheet!),
-      );
-      this.mehr = mehr.mehr(this, () => this.#session.session, rueckkehr);
+      const teil = import('./mehr.define.js');
+      if (!(await this.#niemand)) void import('../anmelden.define.js').catch(() => undefined); // the session will want it
+      const nachschub = await teil;
+      this.#connect(nachschub);
+      const geladen = this.#loadKonten().catch((error: unknown) => ({ error }));
+      await nachschub.bereite(this.#texts.sprache);
+      this.#nachschub = nachschub; // and its words
+      this.#complete(nachschub, await geladen);
     } catch {
-      // The login works without.
+      this.gestoert = true;
+      this.wunsch = undefined;
     }
   }
 
-  async #loadKonten(): Promise<void> {
-    this.fehler = undefined;
-    try {
-      if (!this.konfiguration) return;
-      const { rueckkehr } = await this.konfiguration.gemeinde();
-      this.konten = (await this.konfiguration.profil()).konten;
-      void this.#loadMore(rueckkehr);
-    } catch (error) {
-      this.fehler = report(this, error);
-    }
+  /** The session has come later than the element, unless somebody nearer provides one. */
+  #connect({ provide }: Nachschub): void {
+    if (!this.#session.session) provide();
+    this.#session.ask();
+    this.#konfiguration.hostConnected();
+    if (this.wunsch) this.#session.anmelden(this.wunsch);
+    this.wunsch = undefined;
+  }
+
+  /** @throws OzgError of the Landesprofil */
+  async #loadKonten(): Promise<{ readonly rueckkehr: string }> {
+    const { rueckkehr } = await this.#konfiguration.value!.gemeinde();
+    this.konten = (await this.#konfiguration.value!.profil()).konten;
+    return { rueckkehr };
+  }
+
+  #complete(
+    { mehr, stoerung, styles }: Nachschub,
+    geladen: { readonly rueckkehr: string } | { readonly error: unknown },
+  ): void {
+    if ('error' in geladen) this.stoerung = stoerung(this, geladen.error);
+    if ('error' in geladen || this.mehr) return;
+    (this.renderRoot as ShadowRoot).adoptedStyleSheets.push(...styles.map(({ styleSheet }) => styleSheet!));
+    this.mehr = mehr(this, () => this.#session.session, geladen.rueckkehr);
   }
 
   /** Says each fact once: the page may count on an event for each change, not for each render. */
   #announce(): void {
     const { phase, konto, session } = this.#session;
     if (phase !== 'angemeldet' && phase !== 'abgemeldet') return;
-    if (session?.fehler && isOzgError(session.fehler)) report(this, session.fehler);
+    if (session?.fehler) this.#nachschub?.melde(this, session.fehler);
     const fact = konto?.niveau ?? 'abgemeldet';
     if (fact === this.#announced) return;
     this.#announced = fact;

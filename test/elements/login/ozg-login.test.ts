@@ -75,9 +75,24 @@ describe('<ozg-login>', () => {
     buttons(el)[0]!.click();
     await until(session, (s) => s.phase === 'abgemeldet');
     await el.updateComplete;
-    expect(text()).to.contain('anmelden');
+    await waitUntil(() => text().includes('anmelden'), 'the name of the account comes with the profile');
     expect(el.shadowRoot!.querySelector('[role=status]')!.textContent).to.equal('Sie sind abgemeldet.');
     expect(el.shadowRoot!.activeElement).to.equal(buttons(el)[0]);
+  });
+
+  it('stays the same button, with the focus, when the profile brings its name', async () => {
+    let answer!: (profil: typeof PROFIL) => void;
+    const load = (): Promise<typeof PROFIL> => new Promise((resolve) => (answer = resolve));
+    const page = fakePage({ load, traces: false });
+    const el = document.createElement('ozg-login') as OzgLogin;
+    page.root.append(el);
+    document.body.append(page.root);
+    await waitUntil(() => buttons(el)[0]?.textContent === 'Anmelden' && answer);
+    const [button] = buttons(el);
+    button!.focus();
+    answer(PROFIL);
+    await waitUntil(() => buttons(el)[0]?.textContent === 'Mit BundID anmelden');
+    expect(el.shadowRoot!.activeElement === button).to.equal(true);
   });
 
   it('explains each means and how far one gets with it', async () => {
