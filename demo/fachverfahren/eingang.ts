@@ -1,4 +1,5 @@
 import type { JWK } from 'jose';
+import type { Bestaetigungen } from './bestaetigungen.ts';
 import type { Faelle } from './faelle.ts';
 import type { Oeffner } from './oeffnen.ts';
 import { ZustelldienstFehler, type Abholbereit, type ZustelldienstClient } from './zustelldienst-client.ts';
@@ -7,6 +8,7 @@ import { ZustelldienstFehler, type Abholbereit, type ZustelldienstClient } from 
 export class Eingang {
   readonly #client: ZustelldienstClient;
   readonly #oeffner: Oeffner;
+  readonly #bestaetigungen: Bestaetigungen;
   readonly #faelle: Faelle;
   readonly #destinationId: string;
   readonly #now: () => Date;
@@ -15,12 +17,14 @@ export class Eingang {
   constructor(
     client: ZustelldienstClient,
     oeffner: Oeffner,
+    bestaetigungen: Bestaetigungen,
     faelle: Faelle,
     destinationId: string,
     now: () => Date,
   ) {
     this.#client = client;
     this.#oeffner = oeffner;
+    this.#bestaetigungen = bestaetigungen;
     this.#faelle = faelle;
     this.#destinationId = destinationId;
     this.#now = now;
@@ -61,7 +65,8 @@ export class Eingang {
     }
     const events = await this.#client.events(id.caseId);
     const verschlossen = { einreichung, anlagen, events, keys, issuer: this.#client.issuer };
-    this.#faelle.lege(id, await this.#oeffner.oeffne(verschlossen), this.#now());
+    const geoeffnet = await this.#oeffner.oeffne(verschlossen);
+    this.#faelle.lege(id, await this.#bestaetigungen.pruefe(geoeffnet), this.#now());
   }
 }
 

@@ -8,6 +8,7 @@ import type { Origins } from '../kit/origins.ts';
 import { pageStyle } from '../kit/page.ts';
 import { createService, type Service } from '../kit/service.ts';
 import { Antworten } from './antworten.ts';
+import { Bestaetigungen } from './bestaetigungen.ts';
 import { Eingang } from './eingang.ts';
 import { Entscheidungen } from './entscheidungen.ts';
 import { Faelle } from './faelle.ts';
@@ -43,7 +44,8 @@ export async function createFachverfahren(config: FachverfahrenConfig): Promise<
     credentials(stateDir).for('fachverfahren@zustelldienst'),
   );
   const oeffner = new Oeffner(schluessel.verschluesselung.privateJwk);
-  const eingang = new Eingang(client, oeffner, faelle, destinationId, now);
+  const bestaetigungen = new Bestaetigungen(origins.zugang, (jti) => faelle.kenntBestaetigung(jti), now);
+  const eingang = new Eingang(client, oeffner, bestaetigungen, faelle, destinationId, now);
   const entscheidungen = new Entscheidungen(
     client,
     faelle,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import { openStore, transaction } from '../kit/store.ts';
-import type { Metadaten } from './metadaten.ts';
+import type { Bestaetigung, Metadaten } from './metadaten.ts';
 import type { Anlage, AuthenticationTags, Geoeffnet, Pruefung } from './oeffnen.ts';
 
 export type Stand = 'offen' | 'angenommen' | 'abgelehnt';
@@ -18,6 +18,7 @@ export interface Fall {
   readonly pruefungen: readonly Pruefung[];
   readonly metadaten?: Metadaten;
   readonly daten?: Readonly<Record<string, unknown>>;
+  readonly bestaetigungen?: readonly Bestaetigung[];
   readonly grund?: string;
 }
 
@@ -49,6 +50,7 @@ export class Faelle {
       CREATE TABLE IF NOT EXISTS antworten (
         id TEXT PRIMARY KEY, submissionId TEXT NOT NULL, betreff TEXT NOT NULL, text TEXT NOT NULL,
         content TEXT NOT NULL, pdf BLOB, erstellt INTEGER NOT NULL, stand TEXT NOT NULL) STRICT;
+      CREATE TABLE IF NOT EXISTS bestaetigungen (jti TEXT PRIMARY KEY, submissionId TEXT NOT NULL) STRICT;
     `);
   }
 
@@ -67,7 +69,14 @@ export class Faelle {
       for (const { attachmentId, filename, mimeType, bytes, unversehrt } of anlagen) {
         insert.run(id.submissionId, attachmentId, filename, mimeType, bytes, unversehrt ? 1 : 0);
       }
+      const merke = this.db.prepare('INSERT INTO bestaetigungen VALUES (?, ?)');
+      for (const { jti } of inhalt.bestaetigungen ?? []) merke.run(jti, id.submissionId);
     });
+  }
+
+  /** Has this confirmation come with another application? */
+  kenntBestaetigung(jti: string): boolean {
+    return this.db.prepare('SELECT 1 FROM bestaetigungen WHERE jti = ?').get(jti) !== undefined;
   }
 
   alle(): readonly Fall[] {

@@ -22,6 +22,11 @@ export interface Metadaten {
     readonly applicationDate?: string;
     readonly idBundDeApplicationId?: string;
   };
+  readonly dataSets?: readonly {
+    readonly schema: { readonly schemaUri: string; readonly mimeType: string };
+    readonly hash: { readonly content: string };
+    readonly content: unknown;
+  }[];
   readonly paymentInformation?: {
     readonly transactionReference: string;
     readonly transactionId: string;
@@ -31,6 +36,22 @@ export interface Metadaten {
     readonly transactionTimestamp?: string;
     readonly grossAmount?: number;
   };
+}
+
+/** Who confirmed an application, vouched for by the Landeszugang (`contract/bestaetigung.schema.json`). */
+export interface Bestaetigung {
+  readonly iss: string;
+  readonly sub: string;
+  readonly iat: number;
+  readonly jti: string;
+  readonly vorgang: string;
+  readonly ars: string;
+  readonly form: string;
+  readonly modell: string;
+  readonly daten: string;
+  readonly anlagen: Readonly<Record<string, string>>;
+  readonly acr: string;
+  readonly person: Readonly<Record<string, string>>;
 }
 
 export type Antwortweg =

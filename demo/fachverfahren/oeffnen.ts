@@ -10,7 +10,7 @@ import {
   type CryptoKey,
   type JWK,
 } from 'jose';
-import type { Metadaten } from './metadaten.ts';
+import type { Bestaetigung, Metadaten } from './metadaten.ts';
 import type { Einreichung } from './zustelldienst-client.ts';
 
 /** One check of what came in, in words for the clerk. No detail quotes content. */
@@ -40,6 +40,8 @@ export interface Geoeffnet {
   readonly daten?: Readonly<Record<string, unknown>>;
   readonly anlagen: readonly Anlage[];
   readonly pruefungen: readonly Pruefung[];
+  /** Who the Landeszugang says has confirmed this very application. */
+  readonly bestaetigungen?: readonly Bestaetigung[];
 }
 
 export interface Verschlossen {
@@ -132,7 +134,7 @@ export class Oeffner {
   }
 }
 
-const sha512 = (bytes: Uint8Array): string => createHash('sha512').update(bytes).digest('hex');
+export const sha512 = (bytes: Uint8Array): string => createHash('sha512').update(bytes).digest('hex');
 
 function parse(bytes: Uint8Array): Record<string, unknown> | undefined {
   try {

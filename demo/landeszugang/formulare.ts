@@ -28,6 +28,8 @@ export interface Formulare {
   find(ars: string, id: string): Formular | undefined;
   /** The form of a municipality for a service (LeiKa). */
   forLeistung(ars: string, leistung: string): Formular | undefined;
+  /** Was this form of the municipality ever served with this hash? */
+  kennt(ars: string, id: string, hash: string): boolean;
 }
 
 const NAME = /^[a-z0-9][a-z0-9.-]*$/;
@@ -52,6 +54,10 @@ export function openFormulare(
     if (!path.every((part) => NAME.test(part)) || !existsSync(file)) return undefined;
     // The address of the Landeszugang is known only where it runs.
     return JSON.parse(readFileSync(file, 'utf8').replaceAll('{zugang}', zugang)) as Record<string, unknown>;
+  };
+  const byHash = (hash: string): Formular | undefined => {
+    const row = kept.get(hash);
+    return row && (JSON.parse(String(row['modell'])) as Formular);
   };
   const load = (ars: string, id: string): Formular | undefined => {
     const { hash: _ignored, tuer: plan, ...modell } = read(ars, `${id}.json`) ?? {};
@@ -96,15 +102,17 @@ export function openFormulare(
   });
   app.get('/:datei', (c) => {
     const [, hash = ''] = /^([0-9a-f]{64})\.json$/.exec(c.req.param('datei')) ?? [];
-    const row = kept.get(hash);
-    return row
-      ? c.json(JSON.parse(String(row['modell'])) as object, 200, { 'cache-control': YEAR })
-      : unknown();
+    const formular = byHash(hash);
+    return formular ? c.json(formular, 200, { 'cache-control': YEAR }) : unknown();
   });
   return {
     app,
     find: load,
     forLeistung: (ars, leistung) => list(ars)?.find((formular) => formular.leistung === leistung),
+    kennt(ars, id, hash) {
+      const formular = byHash(hash);
+      return formular?.ars === ars && formular.id === id;
+    },
   };
 }
 

@@ -13,6 +13,7 @@ import { loadContract } from '../kit/validate.ts';
 import { openAngebote } from './angebot.ts';
 import { openAntragskennungen } from './antragskennung.ts';
 import { Behoerden } from './behoerden.ts';
+import { bestaetigung } from './bestaetigung.ts';
 import { bezahlen } from './bezahlen.ts';
 import { Bezahldienst } from './bezahldienst.ts';
 import { cors } from './cors.ts';
@@ -138,6 +139,10 @@ export async function createLandeszugang(config: LandeszugangConfig): Promise<Se
       bezahlt: zahlungen.laeuft,
       nurMit: nurMit('zustellung'),
     }),
+  );
+  dienste.route(
+    '/zustellung',
+    await bestaetigung({ db, issuer: zugang, formulare, nurMit: nurMit('zustellung'), now }),
   );
   dienste.route('/formulare', formulare.app);
   dienste.route(

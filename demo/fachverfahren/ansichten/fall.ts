@@ -4,6 +4,7 @@ import type { Fall } from '../faelle.ts';
 import type { Abschnitt } from '../formular.ts';
 import { antwortweg, type Metadaten } from '../metadaten.ts';
 import { antwortformular } from './antwort.ts';
+import { personen } from './personen.ts';
 import type { FallAnsicht } from './fallansicht.ts';
 import { standBadge } from './liste.ts';
 import { csrfField, zeitpunkt } from './rahmen.ts';
@@ -30,8 +31,8 @@ export function fallseite(ansicht: FallAnsicht): Markup {
       }
       ${abschnitte.map((each) => abschnittMarkup(each, 3, ansicht))}
     </section>
-    ${anlagen(ansicht)} ${fall.metadaten ? begleitdaten(fall.metadaten) : ''} ${pruefungen(fall)}
-    ${fall.stand === 'offen' ? entscheidung(ansicht) : ''}
+    ${personen(fall)} ${anlagen(ansicht)} ${fall.metadaten ? begleitdaten(fall.metadaten) : ''}
+    ${pruefungen(fall)} ${fall.stand === 'offen' ? entscheidung(ansicht) : ''}
     ${fall.stand === 'offen' ? '' : antwortformular(ansicht)}`;
 }
 

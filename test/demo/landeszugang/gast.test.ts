@@ -88,6 +88,21 @@ describe('a guest', () => {
   });
   after(() => kasten.stop());
 
+  it('vouches for no guest', async () => {
+    const gast = await new Gast(kasten).enter();
+    const {
+      ars,
+      id: form,
+      hash: modell,
+    } = (await (
+      await fetch(`${kasten.origins.zugang}/dienste/formulare/150830298298/hundesteuer-anmeldung.json`)
+    ).json()) as Record<string, string>;
+    const wunsch = { vorgang: randomUUID(), ars, form, modell, daten: 'a'.repeat(128), anlagen: {} };
+    const answer = await gast.fetch('/zustellung/bestaetigungen', 'POST', wunsch);
+    assert.equal(answer.status, 401);
+    assert.match(answer.headers.get('www-authenticate') ?? '', /acr_values="STORK-QAA-Level-1"/);
+  });
+
   it('announces a submission of a form that is open to guests, and finds it again with the same key', async () => {
     const gast = await new Gast(kasten).enter();
     const made = await gast.fetch(
