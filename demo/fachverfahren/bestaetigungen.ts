@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
-import { compactVerify, importJWK, type CompactVerifyGetKey, type CryptoKey, type JWK } from 'jose';
+import { compactVerify, importJWK, type CompactVerifyGetKey, type JWK } from 'jose';
 import { HOHE_BOERDE } from '../kit/hohe-boerde.ts';
 import type { Bestaetigung } from './metadaten.ts';
 import { sha512, type Geoeffnet, type Pruefung } from './oeffnen.ts';
@@ -99,7 +99,7 @@ const schluessel =
   async ({ typ, kid }) => {
     const jwk = keys.find((key) => key.kid === kid && key.alg === 'ES256');
     if (typ !== 'ozg-bestaetigung+jwt' || !jwk) throw new Error('Not a confirmation of ours');
-    return (await importJWK(jwk, 'ES256'));
+    return await importJWK(jwk, 'ES256');
   };
 
 /** That the metadata name the hash of the data themselves is a check of its own (`oeffnen.ts`). */
