@@ -16,9 +16,10 @@ const paths = (...names) => [
   'dist/cdn/ozg.js',
   ...[...withNeeds(names)].map((name) => `dist/cdn/${chunks[name].file}`),
 ];
-/** One language, and one of the two session adapters: the larger. `hund-anmelden.test.ts` loads just these, but for `ozg-pay`. Long lists and doors are of forms that have one, and few drafts go to another device. */
+/** One language, and one of the two session adapters: the larger. `hund-anmelden.test.ts` loads just these, but for `ozg-pay`. Long lists and doors are of forms that have one, few drafts go to another device, and copies are made on wish. */
 const german = Object.keys(chunks).filter(
-  (name) => !/\.(?:en|de-x-einfach)$|^cookie$|^auswahllisten$|^tuer|^weitergabe|^hinterlegen$/.test(name),
+  (name) =>
+    !/\.(?:en|de-x-einfach)$|^cookie$|^auswahllisten$|^tuer|^weitergabe|^hinterlegen$|^nachher$/.test(name),
 );
 
 export default [
@@ -44,6 +45,6 @@ export default [
   {
     name: 'all four with login, encryption, payment (estimate 64 kB)',
     path: paths(...german),
-    limit: '109.5 kB',
+    limit: '110.3 kB',
   },
 ];

@@ -101,6 +101,10 @@ const SHARED = [
     'weitergabe',
     /\/src\/(?:elements\/antrag\/weitergabe(?:\.styles)?|domain\/antrag\/weitergabe|domain\/hinterlegung\/\w+|ui\/weitergabetexte)\.ts$/,
   ],
+  [
+    'nachher',
+    /\/src\/(?:domain\/antrag\/einwaende|elements\/antrag\/views\/(?:einwaende|kopie|nachher))\.ts$/,
+  ],
   // What both adapters of the session need, and the choice between them.
   [
     'anmelden',

@@ -459,6 +459,25 @@ export const Abgelehnt: Story = {
   parameters: { zeigt: (t) => t.antrag.gesendet.abgelehntTitel },
 };
 
+/** Sent back with an objection to one answer and one to the whole; the citizen mends it. */
+export const Nachbessern: Story = {
+  render: () =>
+    seite(undefined, {
+      vorher: entschieden(async ({ werkstatt }, id) =>
+        werkstatt.zustellung.ablehnen(id, [
+          {
+            title: 'Transponder',
+            detail: 'Die Nummer gehört zu einem anderen Hund.',
+            instance: 'data#/hunde/1/transponder',
+          },
+          { title: 'Nachweis', detail: 'Die Versicherung endet schon nächste Woche.', instance: 'data' },
+        ]),
+      ),
+    }),
+  play: ({ canvasElement }) => klicke(canvasElement, '.actions button[part]'),
+  parameters: { zeigt: (t) => t.antrag.zurueck.bezahlt },
+};
+
 /** The draft is of an older version of the form. */
 export const AndereVersion: Story = {
   render: () =>

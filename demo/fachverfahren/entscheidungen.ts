@@ -1,5 +1,5 @@
 import type { JWK } from 'jose';
-import { signEreignis, type Entscheidung } from './ereignis.ts';
+import { signEreignis, type Entscheidung, type Grund } from './ereignis.ts';
 import type { Faelle, Fall, Stand } from './faelle.ts';
 import { ZustelldienstFehler, type ZustelldienstClient } from './zustelldienst-client.ts';
 
@@ -27,8 +27,9 @@ export class Entscheidungen {
     return this.#entscheide(fall, { art: 'accept-submission', tags: fall.tags }, 'angenommen');
   }
 
-  async lehneAb(fall: Fall, grund: string): Promise<string | undefined> {
-    return this.#entscheide(fall, { art: 'reject-submission', grund }, 'abgelehnt', grund);
+  async lehneAb(fall: Fall, gruende: readonly Grund[]): Promise<string | undefined> {
+    const grund = gruende.map(({ text }) => text).join(' ');
+    return this.#entscheide(fall, { art: 'reject-submission', gruende }, 'abgelehnt', grund);
   }
 
   async #entscheide(

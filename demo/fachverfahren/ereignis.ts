@@ -4,7 +4,14 @@ import type { AuthenticationTags } from './oeffnen.ts';
 
 export type Entscheidung =
   | { readonly art: 'accept-submission'; readonly tags: AuthenticationTags }
-  | { readonly art: 'reject-submission'; readonly grund: string };
+  | { readonly art: 'reject-submission'; readonly gruende: readonly Grund[] };
+
+/** Why an application goes back. */
+export interface Grund {
+  readonly text: string;
+  /** JSON Pointer to what it is about; empty for the whole. */
+  readonly zeiger: string;
+}
 
 const SCHEMA = 'https://schema.fitko.de/fit-connect/set-payload/1.2.2/set-payload.schema.json';
 const EVENTS = 'https://schema.fitko.de/fit-connect/events/';
@@ -21,7 +28,14 @@ export async function signEreignis(
   const body =
     entscheidung.art === 'accept-submission'
       ? { authenticationTags: entscheidung.tags }
-      : { problems: [{ type: ABLEHNUNG, title: 'Abgelehnt', detail: entscheidung.grund, instance: 'data' }] };
+      : {
+          problems: entscheidung.gruende.map(({ text, zeiger }) => ({
+            type: ABLEHNUNG,
+            title: 'Abgelehnt',
+            detail: text,
+            instance: zeiger ? `data#${zeiger}` : 'data',
+          })),
+        };
   const payload = {
     $schema: SCHEMA,
     jti: randomUUID(),

@@ -35,6 +35,8 @@ export interface Formular {
 export interface Zeile {
   readonly label: string;
   readonly wert: string;
+  /** Where it stands in the data (JSON Pointer, RFC 6901): an objection to it names this place. */
+  readonly zeiger: string;
   /** Set when the value is a file of the submission. */
   readonly attachmentId?: string;
 }
@@ -86,10 +88,10 @@ export function beschrifte(
   const gezeigt = new Set<string>();
   const schritte = (formular ? ganze(formular) : []).map((schritt) => {
     schritt.felder.forEach(({ id }) => gezeigt.add(id));
-    return abschnitt(schritt.titel.de, schritt.felder, daten);
+    return abschnitt(schritt.titel.de, schritt.felder, daten, '');
   });
   const rest = Object.fromEntries(Object.entries(daten).filter(([id]) => !gezeigt.has(id)));
-  const weitere = unbeschriftet(formular ? 'Weitere Angaben' : 'Angaben', rest);
+  const weitere = unbeschriftet(formular ? 'Weitere Angaben' : 'Angaben', rest, '');
   return [...schritte.map(einfach), weitere].filter((each) => each.zeilen.length || each.abschnitte.length);
 }
 
@@ -117,7 +119,7 @@ function einfach(schritt: Abschnitt): Abschnitt {
   return only && !more.length && !schritt.zeilen.length && only.titel === schritt.titel ? only : schritt;
 }
 
-function abschnitt(titel: string, felder: readonly Knoten[], daten: Daten): Abschnitt {
+function abschnitt(titel: string, felder: readonly Knoten[], daten: Daten, ort: string): Abschnitt {
   const zeilen: Zeile[] = [];
   const abschnitte: Abschnitt[] = [];
   for (const knoten of felder) {
@@ -125,49 +127,67 @@ function abschnitt(titel: string, felder: readonly Knoten[], daten: Daten): Absc
     if (wert === undefined || knoten.art === 'hinweis') continue;
     const label = knoten.titel?.de ?? knoten.id;
     const [einziges] = knoten.felder ?? [];
-    if (knoten.art === 'feld') zeilen.push(...zeilenOf(label, knoten, wert));
-    else if (knoten.darstellung === 'liste' && einziges) zeilen.push(...zeilenOf(label, einziges, wert));
-    else abschnitte.push(...gruppe(label, knoten, wert));
+    const hier = unter(ort, knoten.id);
+    if (knoten.art === 'feld') zeilen.push(...zeilenOf(label, knoten, wert, hier));
+    else if (knoten.darstellung === 'liste' && einziges)
+      zeilen.push(...zeilenOf(label, einziges, wert, hier));
+    else abschnitte.push(...gruppe(label, knoten, wert, hier));
   }
   return { titel, zeilen, abschnitte };
 }
 
-function gruppe(label: string, knoten: Knoten, wert: unknown): Abschnitt[] {
+/** RFC 6901 §3 */
+const unter = (ort: string, teil: string | number): string =>
+  `${ort}/${String(teil).replaceAll('~', '~0').replaceAll('/', '~1')}`;
+
+function gruppe(label: string, knoten: Knoten, wert: unknown, ort: string): Abschnitt[] {
   const eintrag = knoten.eintrag?.de ?? label;
-  const one = (titel: string, each: unknown): Abschnitt => {
-    if (!isDaten(each)) return { titel, zeilen: [{ label: knoten.id, wert: String(each) }], abschnitte: [] };
+  const one = (titel: string, each: unknown, hier: string): Abschnitt => {
+    if (!isDaten(each))
+      return {
+        titel,
+        zeilen: [{ label: knoten.id, wert: String(each), zeiger: hier }],
+        abschnitte: [],
+      };
     const known = new Set((knoten.felder ?? []).map(({ id }) => id));
-    const shown = abschnitt(titel, knoten.felder ?? [], each);
+    const shown = abschnitt(titel, knoten.felder ?? [], each, hier);
     const rest = Object.fromEntries(Object.entries(each).filter(([id]) => !known.has(id)));
-    const more = unbeschriftet('Weitere Angaben', rest);
+    const more = unbeschriftet('Weitere Angaben', rest, hier);
     return {
       ...shown,
       abschnitte: [...shown.abschnitte, ...(more.zeilen.length || more.abschnitte.length ? [more] : [])],
     };
   };
-  if (!Array.isArray(wert)) return [one(label, wert)];
-  return wert.map((each, index) => one(`${eintrag} ${index + 1}`, each));
+  if (!Array.isArray(wert)) return [one(label, wert, ort)];
+  return wert.map((each, index) => one(`${eintrag} ${index + 1}`, each, unter(ort, index)));
 }
 
-function unbeschriftet(titel: string, daten: Daten): Abschnitt {
+function unbeschriftet(titel: string, daten: Daten, ort: string): Abschnitt {
   const zeilen: Zeile[] = [];
   const abschnitte: Abschnitt[] = [];
   for (const [id, wert] of Object.entries(daten)) {
-    if (isDatei(wert)) zeilen.push({ label: id, wert: wert.filename, attachmentId: wert.attachmentId });
-    else if (isDaten(wert)) abschnitte.push(unbeschriftet(id, wert));
+    const zeiger = unter(ort, id);
+    if (isDatei(wert))
+      zeilen.push({ label: id, wert: wert.filename, zeiger, attachmentId: wert.attachmentId });
+    else if (isDaten(wert)) abschnitte.push(unbeschriftet(id, wert, zeiger));
     else if (Array.isArray(wert))
       wert.forEach((each: unknown, i) =>
-        abschnitte.push(unbeschriftet(`${id} ${i + 1}`, isDaten(each) ? each : { [id]: each })),
+        abschnitte.push(
+          isDaten(each)
+            ? unbeschriftet(`${id} ${i + 1}`, each, unter(zeiger, i))
+            : unbeschriftet(`${id} ${i + 1}`, { [i]: each }, zeiger),
+        ),
       );
-    else zeilen.push({ label: id, wert: String(wert) });
+    else zeilen.push({ label: id, wert: String(wert), zeiger });
   }
   return { titel, zeilen, abschnitte };
 }
 
-function zeilenOf(label: string, knoten: Knoten, wert: unknown): Zeile[] {
-  if (Array.isArray(wert)) return wert.flatMap((each) => zeilenOf(label, knoten, each));
-  if (isDatei(wert)) return [{ label, wert: wert.filename, attachmentId: wert.attachmentId }];
-  return [{ label, wert: isDaten(wert) ? JSON.stringify(wert) : format(knoten, wert) }];
+function zeilenOf(label: string, knoten: Knoten, wert: unknown, zeiger: string): Zeile[] {
+  if (Array.isArray(wert))
+    return wert.flatMap((each, index) => zeilenOf(label, knoten, each, unter(zeiger, index)));
+  if (isDatei(wert)) return [{ label, wert: wert.filename, zeiger, attachmentId: wert.attachmentId }];
+  return [{ label, wert: isDaten(wert) ? JSON.stringify(wert) : format(knoten, wert), zeiger }];
 }
 
 interface Datei {

@@ -21,6 +21,7 @@ export interface Metadaten {
     readonly senderReference?: string;
     readonly applicationDate?: string;
     readonly idBundDeApplicationId?: string;
+    readonly zustimmungZumDigitalenBescheid?: boolean;
   };
   readonly dataSets?: readonly {
     readonly schema: { readonly schemaUri: string; readonly mimeType: string };

@@ -150,9 +150,13 @@ export function seiten({
       : zurueck(c, fall);
   });
   handlung('/faelle/:id/ablehnen', async (c, fall, form, sitzung) => {
-    const grund = form.get('grund')?.trim().slice(0, 500);
-    if (!grund) return zeige(c, fall, sitzung, 'Bitte nennen Sie einen Grund.', 400);
-    const fehler = await entscheidungen.lehneAb(fall, grund);
+    const stellen = form.getAll('stelle');
+    const gruende = form
+      .getAll('grund')
+      .map((text, i) => ({ text: text.trim().slice(0, 500), zeiger: stellen[i]?.slice(0, 1000) ?? '' }))
+      .filter(({ text }) => text !== '');
+    if (!gruende.length) return zeige(c, fall, sitzung, 'Bitte nennen Sie einen Grund.', 400);
+    const fehler = await entscheidungen.lehneAb(fall, gruende);
     return fehler
       ? zeige(c, faelle.finde(fall.submissionId) ?? fall, sitzung, fehler, 409)
       : zurueck(c, fall);

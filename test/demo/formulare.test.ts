@@ -88,7 +88,6 @@ test('the data of a complete application follows the schema named in the form', 
     ['ermaessigung/grund', 'jagd'],
     ['erklaerungen/wahrheit', true],
     ['erklaerungen/datenschutz', true],
-    ['erklaerungen/elektronisch', false],
   ];
   let antrag = neuerAntrag;
   for (const [ort, wert] of eingaben)

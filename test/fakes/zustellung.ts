@@ -138,7 +138,10 @@ export class FakeZustellung implements Zustellung {
   }
 
   /** The authority rejects. */
-  async ablehnen(id: string, problems: readonly { title: string; detail: string }[]): Promise<void> {
+  async ablehnen(
+    id: string,
+    problems: readonly { title: string; detail: string; instance?: string }[],
+  ): Promise<void> {
     const eingang = this.eingaenge.get(id)!;
     eingang.ereignisse.push(await this.#sign(eingang, ZUSTELLPUNKT, 'reject-submission', { problems }));
   }

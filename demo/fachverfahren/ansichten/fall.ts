@@ -146,12 +146,17 @@ function begleitdaten(metadaten: Metadaten): Markup {
       <h2 id="bezug">Antwortweg und Bezug</h2>
       <dl>
         ${line('Antwort an', WEGE[antwortweg(metadaten).art])}
+        ${line('Elektronischer Bescheid', ZUSTIMMUNG(bezug?.zustimmungZumDigitalenBescheid))}
         ${line('Zeichen der antragstellenden Person', bezug?.senderReference)}
         ${line('Antrags-ID im Nutzerkonto', bezug?.idBundDeApplicationId)}
         ${line('Antragsdatum', bezug?.applicationDate?.replace(/^(\d{4})-(\d\d)-(\d\d)$/, '$3.$2.$1'))}
       </dl>
     </section>`;
 }
+
+/** § 9 (1) OZG: agreed unless excluded; both are said outright. */
+const ZUSTIMMUNG = (wert: boolean | undefined): string | undefined =>
+  wert === undefined ? undefined : wert ? 'ja' : 'nein, als Brief';
 
 const WEGE = { postfach: 'Postfach des Nutzerkontos', 'e-mail': 'E-Mail', post: 'Brief' } as const;
 
@@ -171,7 +176,42 @@ function pruefungen({ pruefungen: checks }: Fall): Markup {
   </section>`;
 }
 
-function entscheidung({ fall, sitzung }: FallAnsicht): Markup {
+/** A reason, and the answer it is about: the citizen finds it there. */
+function grundfelder(
+  nummer: string,
+  titel: string,
+  abschnitte: readonly Abschnitt[],
+  noetig: boolean,
+): Markup {
+  return html`<label for="grund${nummer}">${titel}</label>
+    <input
+      type="text"
+      id="grund${nummer}"
+      name="grund"
+      ${noetig ? 'required' : ''}
+      maxlength="500"
+      aria-describedby="grund-hinweis"
+      autocomplete="off"
+    />
+    <label for="stelle${nummer}">Betrifft${nummer ? ' (weiterer Grund)' : ''}</label>
+    <select id="stelle${nummer}" name="stelle">
+      <option value="">den ganzen Antrag</option>
+      ${abschnitte.flatMap((each) => stellen(each, '')).map(({ zeiger, name }) => html`<option value="${zeiger}">${name}</option>`)}
+    </select>`;
+}
+
+function stellen(
+  { titel, zeilen, abschnitte }: Abschnitt,
+  davor: string,
+): readonly { readonly zeiger: string; readonly name: string }[] {
+  const hier = davor ? `${davor} › ${titel}` : titel;
+  return [
+    ...zeilen.map(({ zeiger, label }) => ({ zeiger, name: `${hier} › ${label}` })),
+    ...abschnitte.flatMap((each) => stellen(each, hier)),
+  ];
+}
+
+function entscheidung({ fall, sitzung, abschnitte }: FallAnsicht): Markup {
   const unversehrt = fall.pruefungen.every(({ ok }) => ok);
   const base = `/faelle/${fall.submissionId}`;
   return html`<section class="card" aria-labelledby="entscheidung">
@@ -191,20 +231,12 @@ function entscheidung({ fall, sitzung }: FallAnsicht): Markup {
       <summary>Ablehnen</summary>
       <form method="post" action="${base}/ablehnen">
         ${csrfField(sitzung)}
-        <label for="grund">Grund</label>
         <p class="hint" id="grund-hinweis">
           Der Grund steht unverschlüsselt im Ereignisprotokoll. Nennen Sie keine Namen und keine Angaben aus
           dem Antrag.
         </p>
-        <input
-          type="text"
-          id="grund"
-          name="grund"
-          required
-          maxlength="500"
-          aria-describedby="grund-hinweis"
-          autocomplete="off"
-        />
+        ${grundfelder('', 'Grund', abschnitte, true)}
+        ${grundfelder('2', 'Weiterer Grund (freiwillig)', abschnitte, false)}
         <button class="bad">Ablehnen</button>
       </form>
     </details>

@@ -60,8 +60,8 @@ export class Abschluss {
   async betritt(): Promise<void> {
     const vorgang = (await this.#bepreise(await this.#oeffne())) ?? (await this.#beginneNeu());
     this.#sache.uebernimm(vorgang);
-    // Paid, or on its way from this tab or another: nobody has to be asked again.
-    if (vorgang.zahlung?.phase === 'bezahlt' || istUnterwegs(vorgang))
+    // Paid, or on its way from this tab or another: nobody has to be asked again. What came back waits for the citizen.
+    if ((vorgang.zahlung?.phase === 'bezahlt' && !vorgang.zurueck) || istUnterwegs(vorgang))
       await this.#sende(await this.#versiegele(vorgang));
   }
 
@@ -122,8 +122,9 @@ export class Abschluss {
     if (istUnterwegs(vorgang)) return vorgang;
     const { formular, antrag, konto } = this.#sache;
     const inhalt = sendung(formular, antrag, konto, this.#ports.uhr, (id) => this.#sache.liesDatei(id));
-    const bisher = vorgang.sendung?.phase === 'versiegelt' ? vorgang.sendung.umschlag.daten.hash : '';
-    if (bisher === (await hexDigest('SHA-512', inhalt.daten))) return vorgang;
+    const bisher = vorgang.sendung?.phase === 'versiegelt' ? vorgang.sendung.umschlag : undefined;
+    const gleich = bisher?.daten.hash === (await hexDigest('SHA-512', inhalt.daten));
+    if (gleich && bisher.zustimmung === inhalt.zustimmung) return vorgang;
     return this.#ports.ablauf.seal(vorgang.id, inhalt, this.#signal);
   }
 

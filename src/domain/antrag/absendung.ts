@@ -8,7 +8,8 @@ import type { Abschluss, AbschlussPorts, Sache } from './abschluss.js';
 import type { Akte } from './akte.js';
 import { dateienIn } from './anlagen.js';
 import { schlussseite } from './antrag.js';
-import type { Ausfuellen, Taetigkeit } from './zustand.js';
+import { entwurfInhalt } from './entwurf-inhalt.js';
+import type { Ausfuellen, Gesendet, Taetigkeit } from './zustand.js';
 
 export interface AbsendungPorts extends AbschlussPorts {
   /** Opens the services to who is not logged in. @throws OzgError where the state does not offer it */
@@ -135,7 +136,10 @@ export class Absendung {
     const akte = this.#akte;
     if (vorgang.id !== akte.kennung) return;
     const { zustand } = akte;
-    if (zustand.phase === 'gesendet') akte.setze({ ...zustand, vorgang });
+    if (zustand.phase === 'gesendet') {
+      akte.setze({ ...zustand, vorgang });
+      if (vorgang.sendung?.phase === 'angenommen' && zustand.antrag) this.#behalte(zustand, false);
+    }
     if (zustand.phase !== 'ausfuellen') return;
     const bezahlt = vorgang.zahlung?.phase === 'bezahlt' && zustand.vorgang?.zahlung?.phase !== 'bezahlt';
     if (bezahlt) akte.melde({ art: 'bezahlt', vorgang: vorgang.id });
@@ -143,17 +147,50 @@ export class Absendung {
       akte.setze({ ...zustand, vorgang });
       return;
     }
-    akte.setze({ phase: 'gesendet', formular: zustand.formular, vorgang });
+    const gesendet = {
+      phase: 'gesendet',
+      formular: zustand.formular,
+      vorgang,
+      antrag: zustand.antrag,
+    } as const;
+    akte.setze(gesendet);
     akte.melde({ art: 'gesendet', vorgang: vorgang.id });
-    this.#raeumeAuf(zustand);
+    this.#behalte(gesendet, vorgang.sendung.phase !== 'angenommen');
   }
 
-  /** The answers have arrived: only the reference stays on the device, so that a reload still shows it. */
-  #raeumeAuf({ formular, antrag }: Ausfuellen): void {
-    const { ablage, kennung } = this.#akte;
-    ablage?.vergissNeues();
-    for (const { attachmentId } of dateienIn(antrag.antworten)) void ablage?.vergissDatei(attachmentId);
-    const rest = { modell: formular.modell.hash, schritt: GESENDET, antworten: {}, vorgang: kennung };
-    void ablage?.schreibe({ ...rest, lange: false }, true);
+  /**
+   * Until the authority has accepted it the answers stay, for what comes back is mended and not typed again; then only the
+   * reference stays, so that a reload still shows it. What a guest has sent stays for a day: anybody at this device could open it.
+   */
+  #behalte({ formular, antrag }: Gesendet, alles: boolean): void {
+    const { ablage, kennung, konto } = this.#akte;
+    if (!antrag || !ablage) return;
+    ablage.vergissNeues();
+    if (!alles)
+      for (const { attachmentId } of dateienIn(antrag.antworten)) void ablage.vergissDatei(attachmentId);
+    const antworten = alles ? { ...entwurfInhalt(formular, antrag) } : {};
+    const rest = { modell: formular.modell.hash, schritt: GESENDET, antworten, vorgang: kennung };
+    void ablage.schreibe({ ...rest, lange: alles && konto !== undefined }, true);
+  }
+
+  /** The citizen's own act: opens what was rejected, with each objection at its field. */
+  async bessereNach(): Promise<void> {
+    const { zustand, ablage, signal } = this.#akte;
+    if (zustand.phase !== 'gesendet' || !zustand.antrag || !ablage) return;
+    const { sendung } = zustand.vorgang;
+    if (sendung?.phase !== 'abgelehnt') return;
+    const { mitEinwaenden } = await import('./einwaende.js');
+    const vorgang = await this.#ports.ablauf.reopen(zustand.vorgang.id, signal);
+    const gruende = sendung.ereignisse.flatMap((ereignis) => ereignis.gruende);
+    this.#akte.setze({
+      phase: 'ausfuellen',
+      formular: zustand.formular,
+      antrag: mitEinwaenden(zustand.formular, zustand.antrag, gruende),
+      andereVersion: false,
+      speicher: ablage.dauerhaft ? 'gut' : 'aus',
+      vorgang,
+    });
+    ablage.merke();
+    await this.#akte.sichere();
   }
 }

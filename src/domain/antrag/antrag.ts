@@ -25,6 +25,12 @@ export interface Antrag {
   /** Places that still hold what the Nutzerkonto said. */
   readonly herkunft: Readonly<Record<string, 'konto'>>;
   readonly fehler: Fehlerliste;
+  /** What the authority has objected to, by place; gone as soon as the answer is another one. */
+  readonly einwaende: Readonly<Record<string, string>>;
+  /** Objections that name no place of this form. */
+  readonly weitereEinwaende: readonly string[];
+  /** No electronic notice, but a letter (§ 9 (1) OZG). */
+  readonly perBrief: boolean;
   /** Rises with each *continue* that failed: the view moves the focus to the error summary. */
   readonly abgewiesen: number;
   /** This page was refused: its errors are summed up on top. */
@@ -36,6 +42,8 @@ export type Befehl =
   | { readonly type: 'verlassen'; readonly ort: string }
   /** Something was offered for this place and not taken; the answer stays as it was. */
   | { readonly type: 'abweisen'; readonly ort: string; readonly fehler: Fehler }
+  /** Excludes the electronic notice, or allows it again. */
+  | { readonly type: 'perBrief'; readonly wert: boolean }
   | { readonly type: 'weiter' }
   | { readonly type: 'zurueck' }
   /** To a page that was reached before. */
@@ -57,6 +65,9 @@ export const neuerAntrag: Antrag = {
   geaendert: kopie(),
   herkunft: kopie(),
   fehler: kopie(),
+  einwaende: kopie(),
+  weitereEinwaende: [],
+  perBrief: false,
   abgewiesen: 0,
   beanstandet: false,
 };

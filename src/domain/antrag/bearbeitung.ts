@@ -205,6 +205,11 @@ export class Bearbeitung {
     return this.#absendung.erneut();
   }
 
+  /** Mends what the authority has rejected. */
+  bessereNach(): Promise<void> {
+    return this.#absendung.bessereNach();
+  }
+
   /** Another tab wrote meanwhile: take its state, or keep this one. */
   async loeseKonflikt(wahl: 'uebernehmen' | 'behalten'): Promise<void> {
     const { offen, ablage } = this.#akte;
@@ -275,7 +280,7 @@ export class Bearbeitung {
     akte.gast = !akte.konto && vorgang !== undefined && vorgang !== '' && istFest(vorgang);
     akte.ablage?.vergissNeues();
     if (vorgang && isEingereicht(vorgang.sendung)) {
-      akte.setze({ phase: 'gesendet', formular, vorgang });
+      akte.setze({ phase: 'gesendet', formular, vorgang, antrag: zurueck?.antrag });
       return;
     }
     akte.setze({

@@ -24,6 +24,8 @@ export function advance(formular: KompiliertesFormular, antrag: Antrag, befehl: 
       return new Lage(formular, antrag).finde(befehl.ort)
         ? mitFehler(antrag, befehl.ort, befehl.fehler)
         : antrag;
+    case 'perBrief':
+      return befehl.wert === antrag.perBrief ? antrag : { ...antrag, perBrief: befehl.wert };
     case 'weiter':
       return weiter(formular, antrag);
     case 'zurueck': {
@@ -66,6 +68,7 @@ function eingabe(formular: KompiliertesFormular, antrag: Antrag, ort: string, we
     antworten: mit(antrag.antworten, ort, wert),
     geaendert: antrag.geaendert[ort] ? antrag.geaendert : mit(antrag.geaendert, ort, true),
     herkunft: ohne(antrag.herkunft, ort),
+    einwaende: ohne(antrag.einwaende, ort),
   };
   if (!antrag.fehler[ort]) return naechster;
   // An error goes away as soon as it is mended, but no new one comes while someone is typing.
@@ -143,6 +146,7 @@ function entferne(formular: KompiliertesFormular, antrag: Antrag, gruppe: string
     geaendert: ruecke(antrag.geaendert),
     herkunft: ruecke(antrag.herkunft),
     fehler: ruecke(antrag.fehler),
+    einwaende: ruecke(antrag.einwaende),
     anzahlen: mit(ruecke(antrag.anzahlen), gruppe, vorhanden.anzahl - 1),
   };
 }

@@ -20,6 +20,9 @@ export interface EntwurfInhalt {
   readonly anzahlen: Readonly<Record<string, number>>;
   readonly geaendert: readonly string[];
   readonly ausKonto: readonly string[];
+  readonly einwaende: Readonly<Record<string, string>>;
+  readonly weitereEinwaende: readonly string[];
+  readonly perBrief: boolean;
 }
 
 export interface Wiederhergestellt {
@@ -40,6 +43,9 @@ export function entwurfInhalt({ modell }: KompiliertesFormular, antrag: Antrag):
     anzahlen: { ...antrag.anzahlen },
     geaendert: Object.keys(antrag.geaendert),
     ausKonto: Object.keys(antrag.herkunft),
+    einwaende: { ...antrag.einwaende },
+    weitereEinwaende: antrag.weitereEinwaende,
+    perBrief: antrag.perBrief,
   };
 }
 
@@ -74,6 +80,10 @@ export function stelleWiederHer(
   const herkunft = kopie<'konto'>();
   for (const ort of listeVon(inhalt['ausKonto'])) if (ort in antworten) herkunft[ort] = 'konto';
 
+  const einwaende = kopie<string>();
+  for (const [ort, satz] of Object.entries(istObjekt(inhalt['einwaende']) ? inhalt['einwaende'] : {}))
+    if (typeof satz === 'string' && lage.finde(ort)) einwaende[ort] = satz;
+
   const andereVersion = inhalt['hash'] !== formular.modell.hash;
   // In another version the steps may be others: everything is reviewed again before it can be sent.
   const hoechste = andereVersion ? pruefseite(formular) : pruefseite(formular) + 1;
@@ -86,6 +96,9 @@ export function stelleWiederHer(
     anzahlen,
     geaendert,
     herkunft,
+    einwaende,
+    weitereEinwaende: listeVon(inhalt['weitereEinwaende']),
+    perBrief: inhalt['perBrief'] === true,
     schritt,
     weiteste: Math.max(seite(inhalt['weiteste']), schritt),
     ausPruefung: inhalt['ausPruefung'] === true && schritt < pruefseite(formular),

@@ -33,9 +33,13 @@ export function sendung(
     })),
     antragsdatum: tagAls('heute', uhr.jetzt())!,
     absender: { name: modell.behoerde.name },
-    ...(antwortkanal && { antwortkanal }),
+    ...(antwortkanal && { antwortkanal, zustimmung: !antrag.perBrief }),
   };
 }
+
+/** Can the authority answer into the mailbox of this account, so that the citizen may exclude it? */
+export const hatPostfach = (formular: KompiliertesFormular, konto: Konto | undefined): boolean =>
+  kanal(formular, konto) !== undefined;
 
 /** A guest of the account has no mailbox: the authority then writes a letter. */
 function kanal({ modell }: KompiliertesFormular, konto: Konto | undefined): Antwortkanal | undefined {

@@ -27,9 +27,16 @@ export type Zustand =
       /** Why paying or sending stopped. */
       readonly fehler?: OzgError | undefined;
     }
-  | { readonly phase: 'gesendet'; readonly formular: KompiliertesFormular; readonly vorgang: Vorgang };
+  | {
+      readonly phase: 'gesendet';
+      readonly formular: KompiliertesFormular;
+      readonly vorgang: Vorgang;
+      /** What was sent, as long as this device knows it: until the authority has accepted it. */
+      readonly antrag?: Antrag | undefined;
+    };
 
 export type Ausfuellen = Zustand & { readonly phase: 'ausfuellen' };
+export type Gesendet = Zustand & { readonly phase: 'gesendet' };
 /** There is a form to show. */
 export type Gezeigt = Zustand & { readonly phase: 'ausfuellen' | 'gesendet' };
 
@@ -48,7 +55,8 @@ export function istGesperrt({ vorgang, taetig }: Ausfuellen): boolean {
 
 /** The door between the citizen and the form; what has been paid or announced in time goes through. */
 export function zu(zustand: Zustand): Tuer | undefined {
-  if (zustand.phase !== 'ausfuellen' || istFest(zustand.vorgang)) return undefined;
+  if (zustand.phase !== 'ausfuellen' || istFest(zustand.vorgang) || zustand.vorgang?.zurueck)
+    return undefined;
   const { tuer } = zustand.formular.modell;
   return tuer?.art === 'offen' ? undefined : tuer;
 }

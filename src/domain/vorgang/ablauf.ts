@@ -107,6 +107,11 @@ export class Ablauf extends EventTarget {
     );
   }
 
+  /** Takes a rejected one up again, to be mended and sent anew. */
+  reopen(id: string, signal: AbortSignal): Promise<Vorgang> {
+    return this.#exclusive(id, signal, (vorgang) => this.#store(vorgang, { type: 'reopened' }));
+  }
+
   /** Seals the answers for the authority. Nothing is sent yet, so it may stand before the payment. */
   seal(id: string, inhalt: Inhalt, signal: AbortSignal): Promise<Vorgang> {
     return this.#exclusive(id, signal, async (vorgang) => {

@@ -5,10 +5,11 @@ export function istUnterwegs({ sendung }: Vorgang): boolean {
   return sendung !== undefined && sendung.phase !== 'offen' && sendung.phase !== 'versiegelt';
 }
 
-/** From here on the answers are fixed: a payment runs or has been made, or the sending has begun. */
+/** From here on the answers are fixed: a payment runs or has been made, or the sending has begun. What came back is mended. */
 export function istFest(vorgang: Vorgang | undefined): boolean {
   const zahlung = vorgang?.zahlung?.phase;
-  if (zahlung === 'beginnt' || zahlung === 'unterwegs' || zahlung === 'bezahlt') return true;
+  if (zahlung === 'beginnt' || zahlung === 'unterwegs') return true;
+  if (zahlung === 'bezahlt' && !vorgang?.zurueck) return true;
   return vorgang !== undefined && istUnterwegs(vorgang);
 }
 

@@ -27,6 +27,8 @@ export interface Vorgang {
   readonly sendung?: Sendung;
   /** Begun by a guest, who has logged in since. */
   readonly uebernommen?: true;
+  /** The authority has rejected it, and the citizen mends it: what is sent next is a new submission of the same Vorgang, paid as it is. */
+  readonly zurueck?: true;
   readonly revision: number;
   readonly erstellt: number;
   readonly geaendert: number;
@@ -37,6 +39,8 @@ export type VorgangEvent =
   | SendungEvent
   /** The answers that decide the fee have changed before the payment began. */
   | { readonly type: 'repriced'; readonly anlass: Anlass }
+  /** The citizen mends what was rejected. */
+  | { readonly type: 'reopened' }
   /** The guest has logged in. */
   | { readonly type: 'adopted'; readonly eigentuemer: Eigentuemer };
 
@@ -62,6 +66,10 @@ export function advance(vorgang: Vorgang, event: VorgangEvent): Vorgang {
     case 'adopted':
       return vorgang.eigentuemer === GAST && event.eigentuemer !== GAST
         ? { ...vorgang, eigentuemer: event.eigentuemer, uebernommen: true }
+        : vorgang;
+    case 'reopened':
+      return vorgang.sendung?.phase === 'abgelehnt'
+        ? { ...vorgang, sendung: { phase: 'offen' }, zurueck: true }
         : vorgang;
     case 'quoted':
     case 'started':

@@ -7,6 +7,8 @@ import type { Einreichung, Zustellung } from './zustellung.js';
 export interface Grund {
   readonly titel: string;
   readonly detail: string;
+  /** Where it is, in FIT-Connect's words (`instance`): `data`, `attachment:{id}`, or deeper. */
+  readonly stelle: string;
 }
 
 /** One verified event of a submission. */
@@ -115,10 +117,11 @@ function checkTags(value: unknown, umschlag: Erwartung['umschlag'], metadaten: s
 function readGruende(problems: unknown): readonly Grund[] {
   if (!Array.isArray(problems)) return [];
   return (problems as unknown[]).map((problem) => {
-    const { title, detail } = (problem ?? {}) as { title?: unknown; detail?: unknown };
+    const { title, detail, instance } = (problem ?? {}) as Readonly<Record<string, unknown>>;
     return {
       titel: typeof title === 'string' ? title : '',
       detail: typeof detail === 'string' ? detail : '',
+      stelle: typeof instance === 'string' ? instance : '',
     };
   });
 }

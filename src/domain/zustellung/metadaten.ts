@@ -38,6 +38,8 @@ export function createMetadaten(
       senderReference,
       applicationDate: umschlag.antragsdatum,
       idBundDeApplicationId: applicationId,
+      // A refusal must be said, not left out (FIT-Connect, metadata/additionalReferenceInfo).
+      zustimmungZumDigitalenBescheid: umschlag.zustimmung,
     },
     author: { ...umschlag.absender, product: PRODUCT },
     paymentInformation: zahlung,

@@ -31,6 +31,8 @@ export interface Inhalt {
   readonly daten: Uint8Array<ArrayBuffer>;
   readonly anlagen: readonly Anlage[];
   readonly antwortkanal?: Antwortkanal;
+  /** May the notice come electronically (§ 9 (1) OZG)? Said outright where the citizen was asked. */
+  readonly zustimmung?: boolean;
   /** Calendar date of the application, `YYYY-MM-DD`. */
   readonly antragsdatum: string;
   /** Name and address of the page that sends. */
@@ -57,6 +59,8 @@ export interface Umschlag {
   readonly daten: { readonly hash: string; readonly tag: string };
   readonly anlagen: readonly VersiegelteAnlage[];
   readonly antwortkanal?: Antwortkanal;
+  /** May the notice come electronically (§ 9 (1) OZG)? Said outright where the citizen was asked. */
+  readonly zustimmung?: boolean;
   readonly antragsdatum: string;
   readonly absender: Inhalt['absender'];
 }

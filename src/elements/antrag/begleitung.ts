@@ -1,5 +1,7 @@
 import type { LitElement, TemplateResult } from 'lit';
 import { Bearbeitung } from '../../domain/antrag/bearbeitung.js';
+import { pruefseite } from '../../domain/antrag/antrag.js';
+import { zerlege } from '../../domain/antrag/position.js';
 import type { Meldung, Zustand } from '../../domain/antrag/zustand.js';
 import { kamVomBezahlen } from '../../session/bezahlweg.js';
 import type { SessionController } from '../../session/session-controller.js';
@@ -39,6 +41,8 @@ export class Begleitung {
   readonly #weitergabe: Weitergabetuer;
   readonly #views: SpaeteViews;
   #zurueckgekehrt = false;
+  /** Place that the citizen went to from the review. */
+  #gesprungen: string | undefined;
   /** Places the account has filled in, until somebody was told. */
   #vorbelegt: readonly string[] = [];
   #listen: Promise<void> | undefined;
@@ -71,7 +75,8 @@ export class Begleitung {
     });
     const tueren = new Nachzuegler(host, async () => new (await import('./tueren.js')).Tueren(host, sage));
     this.#weitergabe = new Weitergabetuer(host, this.#fokus);
-    this.#views = spaeteViews(this.#ende, tueren, this.#weitergabe);
+    const nachher = new Nachzuegler(host, () => import('./views/nachher.js'));
+    this.#views = spaeteViews(this.#ende, tueren, this.#weitergabe, nachher);
     (host.renderRoot as ShadowRoot).adoptedStyleSheets.push(styles.styleSheet!);
     host.renderRoot.addEventListener('focusin', this.#onFocus, {
       once: false,
@@ -90,7 +95,17 @@ export class Begleitung {
   ansicht(ansicht: Ansicht, bearbeitung: Bearbeitung): Vollansicht | undefined {
     const { t, sprache } = this.#texts;
     this.#blick = t && { t, sprache, bearbeitung };
-    return t && { ...ansicht, t, sprache, bearbeitung, geheZu: this.#geheZu, views: this.#views };
+    return (
+      t && {
+        ...ansicht,
+        t,
+        sprache,
+        bearbeitung,
+        geheZu: this.#geheZu,
+        springeZu: this.#springeZu,
+        views: this.#views,
+      }
+    );
   }
 
   /** Long lists work by a part of their own, which comes with the first of them. */
@@ -106,6 +121,17 @@ export class Begleitung {
     const element = this.#host.renderRoot.querySelector<HTMLElement>(`#${CSS.escape(idVon(ort))}`);
     element?.focus();
     element?.scrollIntoView({ block: 'nearest' });
+  };
+
+  readonly #springeZu = (ort: string): void => {
+    const { bearbeitung } = this.#blick ?? {};
+    const zustand = bearbeitung?.zustand;
+    if (zustand?.phase !== 'ausfuellen') return;
+    const schritt = zustand.formular.positionen.get(zerlege(ort).pfad)?.schritt;
+    if (schritt === undefined) return;
+    bearbeitung!.befehl({ type: 'springe', schritt });
+    this.#gesprungen = ort;
+    void this.#host.updateComplete.then(() => this.#geheZu(ort));
   };
 
   handgriffe(bearbeitung: Bearbeitung): Handgriffe | undefined {
@@ -124,6 +150,11 @@ export class Begleitung {
     if (ziel !== undefined) {
       this.#zurueckgekehrt = false;
       this.#fokus.goTo(`#${ziel}`);
+    }
+    const zurueck = this.#gesprungen;
+    if (zurueck && jetzt.phase === 'ausfuellen' && jetzt.antrag.schritt >= pruefseite(jetzt.formular)) {
+      this.#gesprungen = undefined;
+      void this.#host.updateComplete.then(() => this.#geheZu(zurueck));
     }
     const { t, sprache } = this.#texts;
     if (t && jetzt.phase === 'ausfuellen' && this.#vorbelegt.length > 0) {

@@ -32,6 +32,7 @@ export function concernsOnlyItself(vorher: Zustand, jetzt: Zustand, ort: string)
   return (
     a.fehler === b.fehler &&
     a.herkunft === b.herkunft &&
+    a.einwaende === b.einwaende &&
     a.schritt === b.schritt &&
     vorher.fehler === jetzt.fehler &&
     vorher.speicher === jetzt.speicher &&

@@ -111,6 +111,20 @@ export const antrag = {
     summe: 'Zusammen',
     summeOffen: 'Zusammen, so weit wir es wissen',
   },
+  verbindlich: (behoerde: string) =>
+    `Mit dem nächsten Klick schicken Sie alles ab: an ${behoerde}. Dann gilt, was Sie geschrieben haben.`,
+  perBrief: {
+    titel: 'Ich möchte den Bescheid als Brief. Ich möchte ihn nicht im Internet.',
+    hilfe:
+      'Sonst kommt der Bescheid in Ihr Postfach im Internet. Dann müssen Sie dort nachsehen. Ab dann zählen die Fristen.',
+  },
+  einwand: (feld: string, satz: string) => `Das Amt schreibt zu „${feld}“: ${satz}`,
+  zurueck: {
+    titel: (behoerde: string) => `Zurück von: ${behoerde}`,
+    text: 'Bitte ändern Sie, was nicht stimmt. Dann schicken Sie alles noch einmal ab.',
+    bezahlt: 'Sie müssen nicht noch einmal bezahlen.',
+  },
+  kopie: { titel: 'Ihre Antworten ansehen', speichern: 'Kopie von Ihren Antworten speichern' },
   gebuehr: {
     ziel: (wo: string) =>
       `Sie bezahlen auf dieser Seite: ${wo}. Danach sind Sie wieder hier. Dann schicken wir alles ab.`,
@@ -152,6 +166,7 @@ export const antrag = {
     angenommen: (behoerde: string) => `${behoerde} hat Ihren Antrag angenommen.`,
     abgelehntTitel: 'Ihr Antrag wurde nicht angenommen',
     abgelehnt: (behoerde: string) => `${behoerde} sagt, warum:`,
+    nachbessern: 'Antworten ändern und neu abschicken',
     neu: 'Neu anfangen',
   },
 } satisfies typeof german;

@@ -113,6 +113,20 @@ export const antrag = {
     summe: 'Summe',
     summeOffen: 'Summe der bekannten Beträge',
   },
+  verbindlich: (behoerde: string) =>
+    `Mit dem nächsten Klick geben Sie Ihre Erklärung verbindlich ab: an ${behoerde}. Bis dahin können Sie alles ändern.`,
+  perBrief: {
+    titel: 'Ich möchte den Bescheid nicht elektronisch, sondern als Brief.',
+    hilfe:
+      'Sonst stellt die Behörde ihn in Ihr Postfach. Dort können Sie ihn abrufen und speichern, und ab dann laufen seine Fristen.',
+  },
+  einwand: (feld: string, satz: string) => `Zu „${feld}“ schreibt die Behörde: ${satz}`,
+  zurueck: {
+    titel: (behoerde: string) => `Zurück von: ${behoerde}`,
+    text: 'Bitte ändern Sie, was nicht stimmt, und senden Sie den Antrag noch einmal ab.',
+    bezahlt: 'Sie müssen nicht noch einmal bezahlen.',
+  },
+  kopie: { titel: 'Ihre Angaben ansehen', speichern: 'Kopie Ihrer Angaben speichern' },
   gebuehr: {
     ziel: (wo: string) =>
       `Sie bezahlen auf der Seite ${wo}. Danach kommen Sie hierher zurück, und Ihr Antrag wird abgesendet.`,
@@ -156,6 +170,7 @@ export const antrag = {
     angenommen: (behoerde: string) => `${behoerde} hat Ihren Antrag angenommen.`,
     abgelehntTitel: 'Ihr Antrag konnte nicht angenommen werden',
     abgelehnt: (behoerde: string) => `${behoerde} hat Ihren Antrag geprüft und diese Gründe genannt:`,
+    nachbessern: 'Angaben ändern und neu absenden',
     neu: 'Neuen Antrag beginnen',
   },
 };

@@ -110,6 +110,20 @@ export const antrag = {
     summe: 'Total',
     summeOffen: 'Total of the known amounts',
   },
+  verbindlich: (behoerde: string) =>
+    `With the next click you make your declaration, and it is binding: to ${behoerde}. Until then you can change everything.`,
+  perBrief: {
+    titel: 'I do not want the notice electronically, but as a letter.',
+    hilfe:
+      'Otherwise the authority puts it into your mailbox. You can read and save it there, and its deadlines run from then on.',
+  },
+  einwand: (feld: string, satz: string) => `The authority writes about “${feld}”: ${satz}`,
+  zurueck: {
+    titel: (behoerde: string) => `Returned by: ${behoerde}`,
+    text: 'Please change what is not right, and submit the application again.',
+    bezahlt: 'You do not have to pay again.',
+  },
+  kopie: { titel: 'See your answers', speichern: 'Save a copy of your answers' },
   gebuehr: {
     ziel: (wo: string) =>
       `You pay at ${wo}. Afterwards you come back here, and your application is submitted.`,
@@ -151,6 +165,7 @@ export const antrag = {
     angenommen: (behoerde: string) => `${behoerde} has accepted your application.`,
     abgelehntTitel: 'Your application could not be accepted',
     abgelehnt: (behoerde: string) => `${behoerde} has checked your application and gave these reasons:`,
+    nachbessern: 'Change answers and submit again',
     neu: 'Start a new application',
   },
 } satisfies typeof german;

@@ -158,10 +158,25 @@ describe('the clerk', () => {
     await get('/eingang');
     assert.equal((await act(`/faelle/${submissionId}/ablehnen`, { grund: ' ' })).status, 400);
     assert.equal((await act(`/faelle/${submissionId}/ablehnen`, { grund: 'Nicht zuständig' })).status, 303);
-    const set = decodeJwt<{ events: Record<string, { problems: { detail: string }[] }> }>(
+    const set = decodeJwt<{ events: Record<string, { problems: { detail: string; instance: string }[] }> }>(
       (await events()).at(-1) ?? '',
     );
-    assert.equal(Object.values(set.events)[0]?.problems[0]?.detail, 'Nicht zuständig');
+    const [problem] = Object.values(set.events)[0]?.problems ?? [];
+    assert.deepEqual([problem?.detail, problem?.instance], ['Nicht zuständig', 'data']);
+  });
+
+  it('names the answer that a reason is about', async () => {
+    const { submissionId, events } = await sende();
+    await get('/eingang');
+    const page = await (await get(`/faelle/${submissionId}`)).text();
+    const stellen = [...page.matchAll(/<option value="(\/[^"]+)"/g)].map(([, stelle]) => stelle!);
+    assert.ok(stellen.includes('/hunde/0/rufname'), stellen.join(' '));
+    const grund = { grund: 'Der Name fehlt', stelle: '/hunde/0/rufname' };
+    assert.equal((await act(`/faelle/${submissionId}/ablehnen`, grund)).status, 303);
+    const set = decodeJwt<{ events: Record<string, { problems: { instance: string }[] }> }>(
+      (await events()).at(-1) ?? '',
+    );
+    assert.equal(Object.values(set.events)[0]?.problems[0]?.instance, 'data#/hunde/0/rufname');
   });
 
   it('learns from the event log what became of a decision whose answer was lost', async () => {

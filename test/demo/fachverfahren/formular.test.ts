@@ -41,16 +41,16 @@ test('a group that goes on in later steps is shown once, with shared options and
         {
           titel: 'Gruppe g',
           zeilen: [
-            { label: 'Frage staat', wert: 'Deutschland' },
-            { label: 'Gruppe zeile', wert: 'Rue 1' },
-            { label: 'Gruppe zeile', wert: 'Paris' },
+            { label: 'Frage staat', wert: 'Deutschland', zeiger: '/g/staat' },
+            { label: 'Gruppe zeile', wert: 'Rue 1', zeiger: '/g/zeile/0' },
+            { label: 'Gruppe zeile', wert: 'Paris', zeiger: '/g/zeile/1' },
           ],
           abschnitte: [
             {
               titel: 'Gruppe h',
               zeilen: [
-                { label: 'Frage x', wert: '1' },
-                { label: 'Frage y', wert: '2' },
+                { label: 'Frage x', wert: '1', zeiger: '/g/h/x' },
+                { label: 'Frage y', wert: '2', zeiger: '/g/h/y' },
               ],
               abschnitte: [],
             },

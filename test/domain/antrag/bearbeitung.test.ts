@@ -279,7 +279,7 @@ describe('sending an Antrag', () => {
     expect(geraet.bezahlseiten).to.deep.equal([]);
   });
 
-  it('leaves no answer and no file on the device afterwards', async () => {
+  it('leaves no answer and no file on the device once the authority has accepted', async () => {
     const seite = await amSchluss();
     await seite.bearbeitung.absenden();
     geraet.werkstatt.bezahldienst.melden('tx-1', 'PAYED');
@@ -287,6 +287,11 @@ describe('sending an Antrag', () => {
     await bis(seite, 'gesendet');
     const owner = await eigentuemer(MARIA.subjekt);
     await waitUntil(async () => (await geraet.entwuerfe.open(form.id, owner))?.schritt === 'gesendet');
+    expect((await geraet.entwuerfe.open(form.id, owner))?.antworten).to.include.keys('antworten');
+    const { zustellung } = geraet.werkstatt;
+    await zustellung.annehmen(zustellung.eingereicht[0]!.id);
+    await seite.bearbeitung.setzeFort();
+    await seite.bearbeitung.sichere();
     expect((await geraet.entwuerfe.open(form.id, owner))?.antworten).to.deep.equal({});
   });
 

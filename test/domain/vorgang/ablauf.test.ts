@@ -413,7 +413,7 @@ describe('Ablauf', () => {
     expect(sendung?.phase).to.equal('abgelehnt');
     const ereignisse = (sendung as { ereignisse: readonly { gruende: unknown }[] }).ereignisse;
     expect(ereignisse.at(-1)!.gruende).to.deep.equal([
-      { titel: 'Anlage unlesbar', detail: 'Bitte neu einreichen.' },
+      { titel: 'Anlage unlesbar', detail: 'Bitte neu einreichen.', stelle: '' },
     ]);
   });
 

@@ -153,16 +153,20 @@ describe('Ereignisse', () => {
   });
 
   it('carry the reasons of a rejection as text', async () => {
-    const problems = [{ title: 'Falsche Angabe', detail: '<b>Rasse</b>' }, null, { title: 7 }];
+    const problems = [
+      { title: 'Falsche Angabe', detail: '<b>Rasse</b>', instance: 'data#/hunde/0/rasse' },
+      null,
+      { title: 7 },
+    ];
     const token = await submit({
       iss: ZUSTELLPUNKT,
       events: { [`${EVENTS}reject-submission`]: { problems } },
     });
     const [ereignis] = await verifyEreignisse([token], ERWARTUNG, new FakeZustellung(), signal);
     expect(ereignis!.gruende).to.deep.equal([
-      { titel: 'Falsche Angabe', detail: '<b>Rasse</b>' },
-      { titel: '', detail: '' },
-      { titel: '', detail: '' },
+      { titel: 'Falsche Angabe', detail: '<b>Rasse</b>', stelle: 'data#/hunde/0/rasse' },
+      { titel: '', detail: '', stelle: '' },
+      { titel: '', detail: '', stelle: '' },
     ]);
   });
 });

@@ -97,6 +97,18 @@ describe('Metadaten 2.1.0', () => {
     expect(JSON.parse(JSON.stringify(metadaten))).not.to.have.any.keys('replyChannel', 'paymentInformation');
   });
 
+  it('say outright whether the notice may come electronically', () => {
+    for (const zustimmung of [true, false]) {
+      const begleitdaten = { senderReference: 'A', applicationId: undefined, zahlung: undefined };
+      const metadaten = createMetadaten({ ...umschlag, zustimmung }, begleitdaten);
+      expect(faults(metadaten)).to.deep.equal([]);
+      expect(metadaten).to.have.nested.property(
+        'additionalReferenceInfo.zustimmungZumDigitalenBescheid',
+        zustimmung,
+      );
+    }
+  });
+
   it('are valid with an e-mail address as reply channel', () => {
     const antwortkanal = { art: 'eMail', address: 'erika@example.org' } as const;
     expect(

@@ -42,6 +42,8 @@ export interface Vollansicht extends Ansicht {
   readonly bearbeitung: Bearbeitung;
   /** Moves the focus into the field of an answer. */
   readonly geheZu: (ort: string) => void;
+  /** To an answer on another page; who goes on from there comes back to where they were in the review. */
+  readonly springeZu: (ort: string) => void;
   readonly views: SpaeteViews;
 }
 

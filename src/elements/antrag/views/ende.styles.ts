@@ -48,11 +48,20 @@ export const endeStyles = css`
     white-space: pre-line;
   }
 
+  .aendern > button {
+    margin-inline-start: -0.25em;
+  }
+
   @container (inline-size >= 36rem) {
     .angaben > div {
       display: grid;
-      grid-template-columns: minmax(0, 2fr) minmax(0, 3fr);
+      grid-template-columns: minmax(0, 2fr) minmax(0, 3fr) auto;
+      align-items: start;
       gap: 1rem;
+    }
+
+    .aendern > button {
+      margin-block: -0.625rem;
     }
   }
 

@@ -5,16 +5,19 @@ import { zerlege } from '../../../domain/antrag/position.js';
 import type { Ausfuellen } from '../../../domain/antrag/zustand.js';
 import { fehleruebersicht as uebersicht } from '../../../ui/fehleruebersicht.js';
 import { fehlertext } from '../../../ui/felder/fehlertext.js';
-import { eintragsname, type VolleUmgebung } from '../../../ui/felder/worte.js';
+import { eintragsname, wortlaut, type VolleUmgebung } from '../../../ui/felder/worte.js';
 import type { Vollansicht } from './ansicht.js';
 
 /** What is wrong at a place, in the words that field and summary share; inside a repetition it says in which. */
 export function satzAn(ort: string, { formular, antrag }: Ausfuellen, umgebung: VolleUmgebung): string {
   const fehler = antrag.fehler[ort];
+  const einwand = antrag.einwaende[ort];
   const { pfad, indizes } = zerlege(ort);
   const position = formular.positionen.get(pfad);
-  if (!fehler || !position || !istFeld(position)) return '';
-  const worte = fehlertext(fehler, position.knoten, umgebung);
+  if (!position || !istFeld(position) || !(fehler ?? einwand)) return '';
+  const worte = fehler
+    ? fehlertext(fehler, position.knoten, umgebung)
+    : umgebung.t.antrag.einwand(wortlaut(position.knoten.titel, umgebung), einwand!);
   const aussen = position.wiederholungen.map((gruppenpfad, tiefe) => {
     const aeussere = formular.positionen.get(gruppenpfad)!.knoten as Gruppe;
     return umgebung.t.antrag.eintrag(eintragsname(aeussere, umgebung), indizes[tiefe]! + 1);

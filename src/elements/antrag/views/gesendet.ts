@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { KompiliertesFormular } from '../../../domain/antrag/formular.js';
+import type { Gesendet } from '../../../domain/antrag/zustand.js';
 import { isEingereicht } from '../../../domain/vorgang/sendung.js';
 import { referenz } from '../../../domain/vorgang/stand.js';
 import type { Vorgang } from '../../../domain/vorgang/vorgang.js';
@@ -8,14 +9,16 @@ import { satz } from '../../../ui/felder/worte.js';
 import { ueberschrift } from '../../../ui/ueberschrift.js';
 import { formatEuro, formatTime } from '../../../ui/format.js';
 import { SEITENTITEL, type Vollansicht } from './ansicht.js';
+import type { Nachzuegler } from '../nachzuegler.js';
 import { telefon } from './telefon.js';
 
 /** The receipt: what was sent, when, to whom, and what comes next; later the decision. */
 export function gesendet(
-  formular: KompiliertesFormular,
-  vorgang: Vorgang,
+  zustand: Gesendet,
   ansicht: Vollansicht,
+  nachher: Nachzuegler<typeof import('./nachher.js')>,
 ): TemplateResult {
+  const { formular, vorgang, antrag } = zustand;
   const { t, ebene, bearbeitung } = ansicht;
   const worte = t.antrag.gesendet;
   const { modell } = formular;
@@ -48,8 +51,31 @@ export function gesendet(
             </ul>`
         : nothing
     }
+    ${
+      !antrag
+        ? nothing
+        : (nachher.da?.kopie(formular, antrag, vorgang, ansicht) ??
+          html`<p>
+            <button
+              class="secondary"
+              type="button"
+              @click=${(): void => void nachher.load()}
+              .textContent=${t.antrag.kopie.titel}
+            ></button>
+          </p>`)
+    }
     ${telefon(t, ansicht.kontakt)}
     <div class="actions">
+      ${
+        abgelehnt && antrag
+          ? html`<button
+              part="button"
+              type="button"
+              @click=${(): void => void bearbeitung.bessereNach()}
+              .textContent=${worte.nachbessern}
+            ></button>`
+          : nothing
+      }
       <button
         class="secondary"
         type="button"

@@ -1,11 +1,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { durchsicht, type Abschnitt, type Eintrag } from '../../../domain/antrag/durchsicht.js';
+import type { Antrag } from '../../../domain/antrag/antrag.js';
+import type { KompiliertesFormular } from '../../../domain/antrag/formular.js';
 import type { Ausfuellen } from '../../../domain/antrag/zustand.js';
 import { benannteMerkmale } from '../../../domain/antrag/merkmale.js';
 import type { Feld, Gruppe } from '../../../domain/antrag/modell.js';
 import { inSprache } from '../../../domain/antrag/text.js';
 import { tabellen, type Tabelle } from '../../../domain/antrag/uebersicht.js';
 import { istDateien, zeigeDatum, type Bedeutung } from '../../../domain/antrag/wert.js';
+import { idVon } from '../../../ui/felder/rahmen.js';
 import { eintragsname, langVon, satz, wortlaut } from '../../../ui/felder/worte.js';
 import { ueberschrift } from '../../../ui/ueberschrift.js';
 import { formatBytes, formatEuro, formatNumber } from '../../../ui/format.js';
@@ -19,7 +22,7 @@ export function pruefung(zustand: Ausfuellen, ansicht: Vollansicht): TemplateRes
   const kennzahlen = benannteMerkmale(formular, antrag);
   return html`
     <p .textContent=${t.antrag.pruefe.einleitung}></p>
-    ${durchsicht(formular, antrag).map((abschnitt) => zeigeAbschnitt(abschnitt, ansicht))}
+    ${erklaerung(formular, antrag, ansicht, true)}
     ${tabellen(formular, antrag).map((tabelle) => zeigeTabelle(tabelle, zustand, ansicht))}
     ${
       gebuehr && kennzahlen.length > 0
@@ -55,7 +58,21 @@ export function pruefung(zustand: Ausfuellen, ansicht: Vollansicht): TemplateRes
   `;
 }
 
-function zeigeAbschnitt({ schritt, modell, eintraege }: Abschnitt, ansicht: Vollansicht): TemplateResult {
+/** All answers in reading order. @param aendern with a way to each of them */
+export function erklaerung(
+  formular: KompiliertesFormular,
+  antrag: Antrag,
+  ansicht: Vollansicht,
+  aendern: boolean,
+): TemplateResult {
+  return html`${durchsicht(formular, antrag).map((abschnitt) => zeigeAbschnitt(abschnitt, ansicht, aendern))}`;
+}
+
+function zeigeAbschnitt(
+  { schritt, modell, eintraege }: Abschnitt,
+  ansicht: Vollansicht,
+  aendern: boolean,
+): TemplateResult {
   const { t, ebene, bearbeitung } = ansicht;
   const worte = inSprache(modell.titel, ansicht.sprache);
   const titel = worte.worte;
@@ -63,14 +80,18 @@ function zeigeAbschnitt({ schritt, modell, eintraege }: Abschnitt, ansicht: Voll
     <section class="abschnitt">
       <div class="kopf">
         ${ueberschrift(ebene + 2, titel, '', langVon(worte, ansicht))}
-        <button
-          class="link"
-          type="button"
-          @click=${(): void => bearbeitung.befehl({ type: 'springe', schritt })}
-        >
-          <span .textContent=${t.antrag.aendern}></span>
-          <span class="visually-hidden" .textContent=${` ${titel}`}></span>
-        </button>
+        ${
+          aendern
+            ? html`<button
+                class="link"
+                type="button"
+                @click=${(): void => bearbeitung.befehl({ type: 'springe', schritt })}
+              >
+                <span .textContent=${t.antrag.aendern}></span>
+                <span class="visually-hidden" .textContent=${` ${titel}`}></span>
+              </button>`
+            : nothing
+        }
       </div>
       ${bloecke(eintraege).map(({ titel: block, antworten }) => {
         const kopf =
@@ -79,7 +100,7 @@ function zeigeAbschnitt({ schritt, modell, eintraege }: Abschnitt, ansicht: Voll
             : gruppenname(block, ansicht);
         return html`
           ${kopf === '' || antworten.length === 0 ? nothing : ueberschrift(ebene + 3, kopf)}
-          ${antworten.length === 0 ? nothing : html`<dl class="angaben">${antworten.map((antwort) => zeile(antwort, ansicht))}</dl>`}
+          ${antworten.length === 0 ? nothing : html`<dl class="angaben">${antworten.map((antwort) => zeile(antwort, ansicht, aendern))}</dl>`}
         `;
       })}
     </section>
@@ -109,7 +130,7 @@ function gruppenname({ gruppe, nummer }: Gruppenkopf, ansicht: Vollansicht): str
     : ansicht.t.antrag.eintrag(eintragsname(gruppe, ansicht), nummer);
 }
 
-function zeile({ feld, wert }: Antwort, ansicht: Vollansicht): TemplateResult {
+function zeile({ feld, ort, wert }: Antwort, ansicht: Vollansicht, aendern: boolean): TemplateResult {
   const text = anzeige(feld, wert, ansicht);
   return html`
     <div>
@@ -119,6 +140,21 @@ function zeile({ feld, wert }: Antwort, ansicht: Vollansicht): TemplateResult {
         class=${text === '' ? 'muted' : ''}
         .textContent=${text === '' ? ansicht.t.antrag.keineAngabe : text}
       ></dd>
+      ${
+        aendern && !feld.sicht
+          ? html`<dd class="aendern">
+              <button
+                class="link"
+                type="button"
+                id=${idVon(ort)}
+                @click=${(): void => ansicht.springeZu(ort)}
+              >
+                <span .textContent=${ansicht.t.antrag.aendern}></span>
+                <span class="visually-hidden" .textContent=${` ${wortlaut(feld.titel, ansicht)}`}></span>
+              </button>
+            </dd>`
+          : nothing
+      }
     </div>
   `;
 }

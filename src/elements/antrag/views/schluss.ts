@@ -1,5 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Ausfuellen } from '../../../domain/antrag/zustand.js';
+import { live } from 'lit/directives/live.js';
+import { hatPostfach } from '../../../domain/antrag/sendung.js';
+import { istGesperrt, type Ausfuellen } from '../../../domain/antrag/zustand.js';
 import { genuegt } from '../../../domain/nutzerkonto/vertrauensniveau.js';
 import { istFest } from '../../../domain/vorgang/stand.js';
 import type { Vorgang } from '../../../domain/vorgang/vorgang.js';
@@ -88,11 +90,35 @@ function ohneKonto({ t, bearbeitung }: Vollansicht): TemplateResult {
 
 function knopf(text: string, zustand: Ausfuellen, ansicht: Vollansicht): TemplateResult {
   const absenden = (): void => void ansicht.bearbeitung.absenden();
-  return aktionen(
-    html`<button part="button" type="button" @click=${absenden} .textContent=${text}></button>`,
-    zustand,
-    ansicht,
-  );
+  const { t } = ansicht;
+  return html`${bescheidweg(zustand, ansicht)}
+    <p .textContent=${t.antrag.verbindlich(zustand.formular.modell.behoerde.name)}></p>
+    ${aktionen(
+      html`<button part="button" type="button" @click=${absenden} .textContent=${text}></button>`,
+      zustand,
+      ansicht,
+    )}`;
+}
+
+/** The notice comes into the mailbox unless the citizen excludes that (§ 9 (1) OZG): asked where there is one. */
+function bescheidweg(zustand: Ausfuellen, ansicht: Vollansicht): TemplateResult | typeof nothing {
+  const { t, befehl, bearbeitung } = ansicht;
+  if (istGesperrt(zustand) || !hatPostfach(zustand.formular, bearbeitung.konto)) return nothing;
+  const waehle = ({ target }: Event): void =>
+    befehl({ type: 'perBrief', wert: (target as HTMLInputElement).checked });
+  return html`<div class="feld">
+    <div class="option">
+      <input
+        id="per-brief"
+        type="checkbox"
+        aria-describedby="per-brief-hilfe"
+        .checked=${live(zustand.antrag.perBrief)}
+        @change=${waehle}
+      />
+      <label for="per-brief" .textContent=${t.antrag.perBrief.titel}></label>
+    </div>
+    <p class="hilfe darunter" id="per-brief-hilfe" .textContent=${t.antrag.perBrief.hilfe}></p>
+  </div>`;
 }
 
 function preis(quote: Quote, { formular }: Ausfuellen, ansicht: Vollansicht): TemplateResult {

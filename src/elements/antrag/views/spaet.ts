@@ -11,18 +11,20 @@ import { anmeldung, entwurf, sprachhinweis } from './hinweise.js';
 import { leeren } from './leeren.js';
 
 type Ende = typeof import('./ende.js');
+type Nachher = typeof import('./nachher.js');
 
 /** Views that follow the blank form; those of the last pages follow later still. */
 export function spaeteViews(
   ende: Nachzuegler<Ende>,
   tueren: Nachzuegler<Tueren>,
   weitergabe: Weitergabetuer,
+  nachher: Nachzuegler<Nachher>,
 ): SpaeteViews {
   const amEnde = (zustand: Gezeigt, ansicht: Vollansicht): TemplateResult => {
     const tuer = zu(zustand);
     return tuer
       ? tueren.zeichne(ansicht.t, (teil) => teil.geschlossen(tuer, zustand as Ausfuellen, ansicht))
-      : ende.zeichne(ansicht.t, (views) => letzte(views, zustand, ansicht));
+      : ende.zeichne(ansicht.t, (views) => letzte(views, zustand, ansicht, nachher));
   };
   const frist = (zustand: Ausfuellen): TemplateResult | typeof nothing => {
     if (zustand.formular.modell.tuer && !tueren.da) void tueren.load();
@@ -35,7 +37,8 @@ export function spaeteViews(
         : nothing
     }
     ${sprachhinweis(zustand, ansicht)} ${entwurf(zustand, ansicht)} ${frist(zustand)}
-    ${weitergabe.offen(ansicht)}`;
+    ${weitergabe.offen(ansicht)}
+    ${zustand.vorgang?.zurueck ? nachher.zeichne(ansicht.t, (views) => views.einwaende(zustand, ansicht)) : nothing}`;
   const unten = (zustand: Ausfuellen, ansicht: Vollansicht): TemplateResult | typeof nothing =>
     weitergabe.links(zustand, ansicht);
   return { amEnde, anmeldung, datei, fehleruebersicht, hinweise, leeren, satzAn, unten };
@@ -45,8 +48,9 @@ function letzte(
   { gesendet, pruefung, schluss }: Ende,
   zustand: Gezeigt,
   ansicht: Vollansicht,
+  nachher: Nachzuegler<Nachher>,
 ): TemplateResult {
-  if (zustand.phase === 'gesendet') return gesendet(zustand.formular, zustand.vorgang, ansicht);
+  if (zustand.phase === 'gesendet') return gesendet(zustand, ansicht, nachher);
   return zustand.antrag.schritt === pruefseite(zustand.formular)
     ? pruefung(zustand, ansicht)
     : schluss(zustand, ansicht);
