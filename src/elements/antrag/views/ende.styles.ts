@@ -48,6 +48,11 @@ export const endeStyles = css`
     white-space: pre-line;
   }
 
+  .telefon {
+    display: inline-block;
+    padding-block: 0.25rem;
+  }
+
   .aendern > button {
     margin-inline-start: -0.25em;
   }
