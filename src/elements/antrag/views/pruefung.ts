@@ -100,7 +100,7 @@ function zeigeAbschnitt(
             : gruppenname(block, ansicht);
         return html`
           ${kopf === '' || antworten.length === 0 ? nothing : ueberschrift(ebene + 3, kopf)}
-          ${antworten.length === 0 ? nothing : html`<dl class="angaben">${antworten.map((antwort) => zeile(antwort, ansicht, aendern))}</dl>`}
+          ${antworten.length === 0 ? nothing : html`<dl class="angaben">${antworten.map((antwort) => zeile(antwort, ansicht, aendern, block?.nummer === undefined ? '' : `, ${kopf}`))}</dl>`}
         `;
       })}
     </section>
@@ -130,7 +130,13 @@ function gruppenname({ gruppe, nummer }: Gruppenkopf, ansicht: Vollansicht): str
     : ansicht.t.antrag.eintrag(eintragsname(gruppe, ansicht), nummer);
 }
 
-function zeile({ feld, ort, wert }: Antwort, ansicht: Vollansicht, aendern: boolean): TemplateResult {
+/** @param wo which repetition it is of, for those who hear the button without what stands around it */
+function zeile(
+  { feld, ort, wert }: Antwort,
+  ansicht: Vollansicht,
+  aendern: boolean,
+  wo: string,
+): TemplateResult {
   const text = anzeige(feld, wert, ansicht);
   return html`
     <div>
@@ -150,7 +156,7 @@ function zeile({ feld, ort, wert }: Antwort, ansicht: Vollansicht, aendern: bool
                 @click=${(): void => ansicht.springeZu(ort)}
               >
                 <span .textContent=${ansicht.t.antrag.aendern}></span>
-                <span class="visually-hidden" .textContent=${` ${wortlaut(feld.titel, ansicht)}`}></span>
+                <span class="visually-hidden" .textContent=${` ${wortlaut(feld.titel, ansicht)}${wo}`}></span>
               </button>
             </dd>`
           : nothing
