@@ -5,12 +5,17 @@ function locale(sprache: Sprache): string {
   return sprache === 'en' ? 'en-GB' : 'de-DE';
 }
 
+/** Deadlines and receipts are those of a German authority (§31 VwVfG), wherever the device is. */
+const timeZone = 'Europe/Berlin';
+
+/** Day of an instant. */
 export function formatDate(sprache: Sprache, date: Date): string {
-  return new Intl.DateTimeFormat(locale(sprache), { dateStyle: 'long' }).format(date);
+  return new Intl.DateTimeFormat(locale(sprache), { dateStyle: 'long', timeZone }).format(date);
 }
 
 export function formatTime(sprache: Sprache, date: Date | number): string {
-  return new Intl.DateTimeFormat(locale(sprache), { dateStyle: 'long', timeStyle: 'short' }).format(date);
+  const style = { dateStyle: 'long', timeStyle: 'short', timeZone } as const;
+  return new Intl.DateTimeFormat(locale(sprache), style).format(date);
 }
 
 export function formatNumber(sprache: Sprache, value: number): string {
