@@ -16,10 +16,12 @@ const paths = (...names) => [
   'dist/cdn/ozg.js',
   ...[...withNeeds(names)].map((name) => `dist/cdn/${chunks[name].file}`),
 ];
-/** One language, and one of the two session adapters: the larger. `hund-anmelden.test.ts` loads just these, but for `ozg-pay`. Long lists and doors are of forms that have one, few drafts go to another device, and copies are made on wish. */
+/** One language, and one of the two session adapters: the larger. `hund-anmelden.test.ts` loads just these, but for `ozg-pay`. Long lists, rare kinds of fields and doors are of forms that have one, few drafts go to another device, and copies are made on wish. */
 const german = Object.keys(chunks).filter(
   (name) =>
-    !/\.(?:en|de-x-einfach)$|^cookie$|^auswahllisten$|^tuer|^weitergabe|^hinterlegen$|^nachher$/.test(name),
+    !/\.(?:en|de-x-einfach)$|^cookie$|^auswahllisten$|^tuer|^arten$|^weitergabe|^hinterlegen$|^nachher$/.test(
+      name,
+    ),
 );
 
 export default [

@@ -93,7 +93,7 @@ export const LangeListe: Story = {
     await tippeBis(canvasElement, '[role=combobox]', 'au', '[role=option]');
     feld.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown', bubbles: true, cancelable: true }));
   },
-  parameters: { zeigt: (t) => t.antrag.tippenUndWaehlen },
+  parameters: { zeigt: (t) => t.arten.tippenUndWaehlen },
 };
 
 export const ErsterSchrittOhneAnmeldung: Story = {

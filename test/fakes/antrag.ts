@@ -1,3 +1,4 @@
+import '../../src/domain/antrag/arten.js';
 import { Antragstellung } from '../../src/domain/antrag/antragstellung.js';
 import { Bearbeitung } from '../../src/domain/antrag/bearbeitung.js';
 import type { Formular } from '../../src/domain/antrag/modell.js';
@@ -98,6 +99,7 @@ export class Seite {
       geraet.formulare,
       {
         hatSpuren: () => ort.hatSpuren(),
+        arten: () => undefined,
         eroeffne: async (geaendert, melde) => new Bearbeitung(await ort.ports(), geaendert, melde),
       },
       geraet.werkstatt.uhr,

@@ -3,6 +3,7 @@ import { waitUntil } from '../fakes/warten.js';
 import type { AlleTexte, Story } from '../../stories/buehne.js';
 import { einzeilig, liesBaum, pruefeBaum } from './baum.js';
 import { pruefeAuszeichnung, pruefeBild } from './bild.js';
+import { artentexte } from '../../src/ui/artentexte.js';
 import { antragstexte } from '../../src/ui/antragstexte.js';
 import { tuertexte } from '../../src/ui/tuertexte.js';
 import type { Sprache } from '../../src/ui/texts.js';
@@ -18,6 +19,7 @@ export const alleTexte = async (sprache: Sprache): Promise<AlleTexte> => ({
   ...(await antragstexte[sprache]()),
   ...(await tuertexte[sprache]()),
   ...(await weitergabetexte[sprache]()),
+  arten: artentexte[sprache],
 });
 
 export type Erzaehlt = Pick<Story, 'render'> & Partial<Story>;

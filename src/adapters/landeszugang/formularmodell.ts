@@ -71,7 +71,7 @@ const Optionen = z.array(z.strictObject({ wert: text, titel: Text }));
 const Feld = z.union([
   z.strictObject({
     ...basis,
-    typ: z.enum(['text', 'mehrzeilig', 'email', 'telefon', 'plz', 'ziffern', 'iban', 'zeit']),
+    typ: z.enum(['text', 'mehrzeilig', 'email', 'telefon', 'plz', 'ziffern', 'iban', 'zeit', 'zeitpunkt']),
     laenge,
     muster,
   }),

@@ -4,7 +4,7 @@
  */
 import type { KompiliertesFormular } from './formular.js';
 import type { Lage } from './lage.js';
-import type { Fehler } from './pruefung.js';
+import type { Fehler } from './fehler.js';
 import type { Fehlerliste } from './schrittpruefung.js';
 import type { Position } from './position.js';
 import { kopie, type Antworten, type Wert } from './wert.js';

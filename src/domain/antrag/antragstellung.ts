@@ -15,6 +15,8 @@ export interface Nachschub {
   /** May this device hold something of an earlier visit? Then no blank form is shown before it is there. */
   hatSpuren(): Promise<boolean>;
   eroeffne(geaendert: () => void, melde: (meldung: Meldung) => void): Promise<Bearbeitung>;
+  /** Fetches kinds of fields that only some forms have (`arten.ts`), where this one does. */
+  arten(formular: KompiliertesFormular): Promise<unknown> | undefined;
 }
 
 /**
@@ -94,7 +96,10 @@ export class Antragstellung {
       const spuren = konto ? Promise.resolve(true) : this.#nachschub.hatSpuren().catch(() => true);
       // At the same time as the form; what becomes of it is seen below.
       void spuren.then((da) => (da ? this.#eroeffne() : undefined)).catch(() => undefined);
-      this.#formular ??= kompiliere(await this.#formulare.lade(ars, form, signal), this.#uhr);
+      const formular = this.#formular ?? kompiliere(await this.#formulare.lade(ars, form, signal), this.#uhr);
+      const arten = this.#nachschub.arten(formular);
+      if (arten) await arten;
+      this.#formular = formular;
       const gleich = (await spuren) || this.#konto !== undefined;
       signal.throwIfAborted();
       if (gleich && this.#zustand.phase === 'laedt') await (await this.bereit()).setzeFort();

@@ -1,9 +1,8 @@
 /** What can be done with an Antrag: each command leads to its next state. */
 import { pruefseite, schrittGilt, seiten, type Antrag, type Befehl } from './antrag.js';
 import type { KompiliertesFormular } from './formular.js';
-import { istFeld } from './formular.js';
 import { Lage } from './lage.js';
-import { hoechstens, istWiederholt, stelle, zerlege } from './position.js';
+import { frageVon, hoechstens, istWiederholt, stelle, zerlege } from './position.js';
 import { pruefeOrt, pruefeSchritt, pruefungVon, type Fehlerliste } from './schrittpruefung.js';
 import { istLeer, kopie, passtZu, zeigeDatum, type Wert } from './wert.js';
 
@@ -61,8 +60,8 @@ export function advance(formular: KompiliertesFormular, antrag: Antrag, befehl: 
 
 function eingabe(formular: KompiliertesFormular, antrag: Antrag, ort: string, wert: Wert): Antrag {
   const gefunden = new Lage(formular, antrag).finde(ort);
-  if (!gefunden || !istFeld(gefunden.position)) return antrag;
-  if (!passtZu(gefunden.position.knoten.typ, wert) || antrag.antworten[ort] === wert) return antrag;
+  const frage = gefunden && frageVon(gefunden.position);
+  if (!frage || !passtZu(frage.typ, wert) || antrag.antworten[ort] === wert) return antrag;
   const naechster: Antrag = {
     ...antrag,
     antworten: mit(antrag.antworten, ort, wert),

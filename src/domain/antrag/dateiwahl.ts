@@ -1,5 +1,6 @@
 import type { Dateifeld } from './modell.js';
-import { pruefeDatei, type Fehler } from './pruefung.js';
+import type { Fehler } from './fehler.js';
+import { pruefeDatei } from './pruefung.js';
 import type { Datei } from './wert.js';
 
 /** A choice of files, looked through. */

@@ -4,9 +4,9 @@
  */
 import { neuerAntrag, pruefseite, type Antrag } from './antrag.js';
 import { advance } from './befehle.js';
-import { istFeld, type KompiliertesFormular } from './formular.js';
+import type { KompiliertesFormular } from './formular.js';
 import { Lage } from './lage.js';
-import { hoechstens, istWiederholt, zerlege } from './position.js';
+import { frageVon, hoechstens, istWiederholt, zerlege } from './position.js';
 import { istDateien, istLeer, kopie, passtZu, type Datei, type Wert } from './wert.js';
 
 export interface EntwurfInhalt {
@@ -69,9 +69,8 @@ export function stelleWiederHer(
   const lage = new Lage(formular, { antworten, anzahlen });
   for (const [ort, wert] of Object.entries(istObjekt(inhalt['antworten']) ? inhalt['antworten'] : {})) {
     const gefunden = lage.finde(ort);
-    if (!gefunden || !istFeld(gefunden.position)) continue;
-    const { knoten } = gefunden.position;
-    if (!passtZu(knoten.typ, wert) || !nochWaehlbar(knoten, wert)) continue;
+    const frage = gefunden && frageVon(gefunden.position);
+    if (!frage || !passtZu(frage.typ, wert) || !nochWaehlbar(frage, wert)) continue;
     antworten[ort] = istDateien(wert) ? wert.map(nurBekanntes) : wert;
   }
 

@@ -5,7 +5,7 @@
 import type { Nachschlag } from './bedingung.js';
 import type { KompiliertesFormular } from './formular.js';
 import { istFeld } from './formular.js';
-import type { Pfad } from './modell.js';
+import type { Auswahlfeld, Pfad } from './modell.js';
 import { hoechstens, istWiederholt, stelle, zerlege, type Position } from './position.js';
 import { bedeutung, istLeer, type Antworten, type Bedeutung } from './wert.js';
 import type { KompilierteRegel } from './regelwerk.js';
@@ -55,7 +55,7 @@ export class Lage implements Nachschlag {
     return Math.min(Math.max(gewaehlt ?? 0, knoten.anzahl.min), hoechstens(knoten));
   }
 
-  /** Does the position apply? Not if a rule forbids it or anything around it. */
+  /** Does the position apply? Not if a rule forbids it or anything around it, nor in a choice group where another part was chosen. */
   gilt({ position, indizes }: Ort): boolean {
     if (!this.#formular.regeln.bedingt.has(position)) return true;
     const ort = stelle(position, indizes);
@@ -63,10 +63,18 @@ export class Lage implements Nachschlag {
     if (urteil === undefined) {
       urteil =
         (!position.eltern || this.gilt({ position: position.eltern, indizes })) &&
-        !this.#regeln(position.pfad, 'forbid').some((regel) => regel.pruefe(this, indizes) === true);
+        this.#gewaehlt(position, indizes) &&
+        !this.#verboten(position.pfad, indizes);
       this.#gilt.set(ort, urteil);
     }
     return urteil;
+  }
+
+  /** Which parts of a choice group may be chosen. */
+  waehlbar({ position, indizes }: Ort): Auswahlfeld {
+    const { pfad, wahl } = position;
+    const optionen = wahl!.optionen.filter(({ wert }) => !this.#verboten(`${pfad}/${wert}`, indizes));
+    return { ...wahl!, optionen };
   }
 
   /**
@@ -77,12 +85,10 @@ export class Lage implements Nachschlag {
     const { position, indizes } = ort;
     if (!this.gilt(ort) || (istFeld(position) && position.knoten.sicht)) return false;
     if (this.verlangt(ort)) return true;
-    if (position.knoten.anzahl.min < 1) return false;
+    if (position.knoten.anzahl.min < 1 && !position.eltern?.wahl) return false;
     for (let aussen = position.eltern; aussen; aussen = aussen.eltern) {
-      if (istWiederholt(aussen.knoten)) continue; // a repetition that exists is in use
       const gruppe = { position: aussen, indizes };
-      if (this.verlangt(gruppe)) continue;
-      if (aussen.knoten.anzahl.min < 1 && !this.benutzt(gruppe)) return false;
+      if (istEntbehrlich(aussen) && !this.verlangt(gruppe) && !this.benutzt(gruppe)) return false;
     }
     return true;
   }
@@ -102,7 +108,12 @@ export class Lage implements Nachschlag {
     const ort = stelle(position, indizes);
     let urteil = this.#benutzt.get(ort);
     if (urteil === undefined) {
-      urteil = this.felderUnter({ position, indizes }).some((feld) => this.#gegeben(feld) !== undefined);
+      urteil = istFeld(position)
+        ? this.#gegeben({ position, indizes }) !== undefined
+        : (position.wahl !== undefined &&
+            !istLeer(this.#stand.antworten[ort]) &&
+            this.gilt({ position, indizes })) ||
+          position.kinder.some((kind) => this.orte(kind, indizes).some((innen) => this.benutzt(innen)));
       this.#benutzt.set(ort, urteil);
     }
     return urteil;
@@ -119,8 +130,8 @@ export class Lage implements Nachschlag {
     const { knoten } = ort.position;
     if (knoten.vorgabe === undefined || !this.gilt(ort)) return undefined;
     for (let aussen = ort.position.eltern; aussen; aussen = aussen.eltern) {
-      const optional = aussen.knoten.anzahl.min < 1 && !istWiederholt(aussen.knoten);
-      if (optional && !this.benutzt({ position: aussen, indizes: ort.indizes })) return undefined;
+      if (istEntbehrlich(aussen) && !this.benutzt({ position: aussen, indizes: ort.indizes }))
+        return undefined;
     }
     return bedeutung(knoten, knoten.vorgabe);
   }
@@ -166,6 +177,14 @@ export class Lage implements Nachschlag {
     );
   }
 
+  #gewaehlt({ eltern, knoten }: Position, indizes: readonly number[]): boolean {
+    return !eltern?.wahl || this.#stand.antworten[stelle(eltern, indizes)] === knoten.id;
+  }
+
+  #verboten(pfad: Pfad, indizes: readonly number[]): boolean {
+    return this.#regeln(pfad, 'forbid').some((regel) => regel.pruefe(this, indizes) === true);
+  }
+
   #regeln(pfad: Pfad, effect: KompilierteRegel['effect']): readonly KompilierteRegel[] {
     return this.#formular.regeln.auf.get(pfad)?.filter((regel) => regel.effect === effect) ?? [];
   }
@@ -177,3 +196,7 @@ export class Lage implements Nachschlag {
 }
 
 export const zahlenBis = (anzahl: number): readonly number[] => [...new Array(anzahl).keys()];
+
+/** May the group be left empty? A repetition that exists, and the part of a choice that was chosen, are in use. */
+const istEntbehrlich = ({ knoten, eltern }: Position): boolean =>
+  knoten.anzahl.min < 1 && !istWiederholt(knoten) && !eltern?.wahl;

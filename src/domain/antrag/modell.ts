@@ -99,11 +99,12 @@ export interface Muster {
 }
 
 /**
- * Free text; `ziffern` is a number that is no quantity (transponder, tax id): blanks are dropped, zeros kept. `iban` and
- * `zeit` (`09:30`) bring a pattern along.
+ * Free text; `ziffern` is a number that is no quantity (transponder, tax id): blanks are dropped, zeros kept; `zeitpunkt` is a
+ * day and a time.
  */
 export interface Textfeld extends FeldBasis {
-  readonly typ: 'text' | 'mehrzeilig' | 'email' | 'telefon' | 'plz' | 'ziffern' | 'iban' | 'zeit';
+  readonly typ:
+    'text' | 'mehrzeilig' | 'email' | 'telefon' | 'plz' | 'ziffern' | 'iban' | 'zeit' | 'zeitpunkt';
   readonly laenge?: Laenge;
   readonly muster?: Muster;
 }
@@ -157,7 +158,7 @@ export interface Gruppe {
   /** Button for one more; made from `eintrag` where it is missing. */
   readonly hinzufuegen?: Text;
   /**
-   * `wahl`: one of its groups is filled in (a rule says so); `teildatum`: day, month and year of a date of which only
+   * `wahl`: one of its parts is chosen, and only that one applies; `teildatum`: day, month and year of a date of which only
    * the year may be known; `liste`: one field, repeated, sent as a list of bare values.
    */
   readonly darstellung?: 'wahl' | 'teildatum' | 'liste';

@@ -1,5 +1,5 @@
 /** The flat list of a model's positions: every group and field once, under its path. */
-import type { Feld, Formular, Gruppe, Knoten, Pfad } from './modell.js';
+import type { Auswahlfeld, Feld, Formular, Gruppe, Knoten, Pfad } from './modell.js';
 import { OzgError } from '../../errors.js';
 import { stringify } from '../json.js';
 
@@ -14,6 +14,8 @@ export interface Position {
   /** The repeated groups around it and itself if it is one, outermost first: one index of a place for each. */
   readonly wiederholungen: readonly Pfad[];
   readonly kinder: Position[];
+  /** Of a choice group: the question which of its parts applies, answered at the place of the group. */
+  readonly wahl: Auswahlfeld | undefined;
 }
 
 /** XDatenfelder nests seven levels at most in the corpus; beyond these limits a model is an attack or a mistake. */
@@ -67,6 +69,7 @@ export function listePositionen(formular: Formular): ReadonlyMap<Pfad, Position>
       schritte: [schritt],
       wiederholungen: istWiederholt(knoten) ? [...aussen, pfad] : aussen,
       kinder: knoten.art === 'feld' ? KEINE : [],
+      wahl: wahlVon(knoten),
     };
     positionen.set(pfad, position);
     eltern?.kinder.push(position);
@@ -79,6 +82,19 @@ export function listePositionen(formular: Formular): ReadonlyMap<Pfad, Position>
   });
   return positionen;
 }
+
+function wahlVon(knoten: Gruppe | Feld): Auswahlfeld | undefined {
+  if (knoten.art === 'feld' || knoten.darstellung !== 'wahl') return undefined;
+  const { darstellung: _, felder, ...basis } = knoten;
+  const optionen = felder.flatMap((teil) =>
+    teil.art === 'hinweis' ? [] : [{ wert: teil.id, titel: teil.titel }],
+  );
+  return { ...basis, art: 'feld', typ: 'auswahl', optionen };
+}
+
+/** What is asked for at the place itself: the field, or which part of a choice group applies. */
+export const frageVon = ({ knoten, wahl }: Position): Feld | undefined =>
+  knoten.art === 'feld' ? knoten : wahl;
 
 /** A choice with its options, wherever they stand. */
 function mitOptionen(feld: Feld, { codelisten }: Formular): Feld {

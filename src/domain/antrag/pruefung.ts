@@ -3,41 +3,19 @@
  * for it belong to the view (or to the model, where the author wrote a sentence).
  */
 import type { Uhr } from '../ports.js';
-import type { Datumsfeld, Dateifeld, Feld, Muster, Tag, Text } from './modell.js';
+import type { Fehler } from './fehler.js';
+import type { Datumsfeld, Dateifeld, Feld, Muster, Tag } from './modell.js';
 import {
   bedeutung,
+  eigene,
   istDateien,
   istDatumsform,
+  istMehrdeutig,
   kalendertag,
   parseDatum,
   type Bedeutung,
   type Wert,
 } from './wert.js';
-
-export type Fehler =
-  | {
-      readonly art:
-        | 'fehlt'
-        | 'email'
-        | 'telefon'
-        | 'plz'
-        | 'ziffern'
-        | 'ganzzahl'
-        | 'betrag'
-        | 'dezimal'
-        | 'datum'
-        | 'kein-tag';
-    }
-  | { readonly art: 'auswahl' | 'datei-leer' }
-  | { readonly art: 'zu-kurz' | 'zu-lang'; readonly grenze: number; readonly ist: number }
-  | { readonly art: 'ziffern-anzahl'; readonly min: number; readonly max: number; readonly ist: number }
-  | { readonly art: 'zu-klein' | 'zu-gross'; readonly grenze: number }
-  | { readonly art: 'zu-frueh' | 'zu-spaet'; readonly grenze: string; readonly heute: boolean }
-  | { readonly art: 'datei-typ'; readonly typen: readonly string[] }
-  | { readonly art: 'datei-gross'; readonly grenze: number; readonly ist: number }
-  | { readonly art: 'dateien-viele'; readonly grenze: number }
-  /** The author's own sentence: of a pattern or of a rule. */
-  | { readonly art: 'satz'; readonly satz: Text };
 
 /** Gives what is wrong with an answer; an empty one is never wrong here, for whether it is required depends on others. */
 export type Feldpruefung = (wert: Wert | undefined) => Fehler | undefined;
@@ -49,8 +27,9 @@ const LAENGE = {
   email: 254,
   telefon: 40,
   plz: 5,
-  iban: 42,
-  zeit: 8,
+  iban: 34,
+  zeit: 40,
+  zeitpunkt: 40,
   ziffern: 40,
 } as const;
 
@@ -70,6 +49,7 @@ function nachTyp(feld: Feld, uhr: Uhr): (wert: Bedeutung) => Fehler | undefined 
     case 'telefon':
     case 'iban':
     case 'zeit':
+    case 'zeitpunkt':
     case 'plz': {
       const min = feld.laenge?.min ?? 0;
       const max = feld.laenge?.max ?? LAENGE[feld.typ];
@@ -81,6 +61,8 @@ function nachTyp(feld: Feld, uhr: Uhr): (wert: Bedeutung) => Fehler | undefined 
         const ist = [...text].length;
         if (ist > max) return { art: 'zu-lang', grenze: max, ist };
         if (form && !form.passt(text)) return { art: form.art };
+        const fehler = eigene.get(feld.typ)?.pruefe(text);
+        if (fehler) return fehler;
         if (ist < min) return { art: 'zu-kurz', grenze: min, ist };
         return passt && !passt(text) ? { art: 'satz', satz: feld.muster!.satz } : undefined;
       };
@@ -102,7 +84,10 @@ function nachTyp(feld: Feld, uhr: Uhr): (wert: Bedeutung) => Fehler | undefined 
     case 'betrag': {
       const { min = -Infinity, max = Infinity } = feld.wert ?? {};
       return (wert) => {
-        if (typeof wert !== 'number') return { art: feld.typ };
+        if (typeof wert !== 'number')
+          return typeof wert === 'string' && istMehrdeutig(wert)
+            ? { art: 'form', was: 'mehrdeutig' }
+            : { art: feld.typ };
         if (wert < min) return { art: 'zu-klein', grenze: min };
         return wert > max ? { art: 'zu-gross', grenze: max } : undefined;
       };
@@ -128,7 +113,7 @@ const FORMEN: Readonly<
   email: { art: 'email', passt: (text) => /^[^\s@,;<>]+@[^\s@.,;<>]+(?:\.[^\s@.,;<>]+)+$/.test(text) },
   telefon: {
     art: 'telefon',
-    passt: (text) => /^\+?[\d\s()/.-]+$/.test(text) && /^\d{5,17}$/.test(text.replace(/\D/g, '')),
+    passt: (text) => /^[+(]*\d[\d\s()/.,–-]+$/.test(text) && /^\d{5,17}$/.test(text.replace(/\D/g, '')),
   },
   // Postal codes of Germany run from 01001 to 99998.
   plz: { art: 'plz', passt: (text) => /^(?:0[1-9]|[1-9]\d)\d{3}$/.test(text) },

@@ -1,4 +1,5 @@
-import type { Feld } from './modell.js';
+import type { Feld, Feldtyp } from './modell.js';
+import type { Fehler } from './fehler.js';
 
 /** What is known of an attached file. Its bytes are kept beside the answers, under the same id. */
 export interface Datei {
@@ -66,12 +67,26 @@ export function bedeutung(feld: Feld, wert: Wert | undefined): Bedeutung {
       return parseDezimal(text) ?? text;
     case 'ziffern':
       return text.replace(/[\s.-]/g, '');
+    case 'plz':
+      return text.replace(/^D\s*-|\s/gi, '');
     case 'mehrzeilig':
       return text.replace(/\r\n?/g, '\n');
     default:
-      return text.replace(/\s+/g, ' ');
+      return eigene.get(feld.typ)?.lies(text) ?? text.replace(/\s+/g, ' ');
   }
 }
+
+/** A kind that only some forms have. What it means comes along with its views, before such a form is on screen (`arten.ts`). */
+export interface Art {
+  /** `undefined` for what does not parse. */
+  lies(text: string): string | undefined;
+  /** Says of a meaning what is wrong with it. */
+  pruefe(wert: string): Fehler | undefined;
+  /** In words. */
+  zeige(wert: string): string;
+}
+
+export const eigene = new Map<Feldtyp, Art>();
 
 /** `31.12.2025`, `1.2.2025`, `31 12 2025`, also ISO when pasted → `2025-12-31`; only days that exist. */
 export function parseDatum(text: string): string | undefined {
@@ -109,17 +124,22 @@ export function parseGanzzahl(text: string): number | undefined {
   return Number.isSafeInteger(zahl) ? zahl : undefined;
 }
 
-/** `1.234,50`, `12,5`, `12`, `12.50`, with or without €; at most two decimals. */
+/** `1.234,50`, `12,5`, `12`, `12.50`, `50,-`, with or without €; at most two decimals, so `1.234` are thousands. */
 export function parseBetrag(text: string): number | undefined {
-  return parseDezimal(text.replace(/\s*(€|EUR|Euro)$/i, ''), 2);
+  const roh = text.replace(/\s*(€|EUR|Euro)$/i, '').replace(/,[-–]+$/, '');
+  return parseDezimal(roh, 2);
 }
 
-/** `1.234,5`, `12,125`, `0.1`: comma or point, thousands may be set off. */
+/** `1.234,5`, `12,125`, `0.1`: comma or point, thousands may be set off where it is certain that they are. */
 export function parseDezimal(text: string, stellen = 9): number | undefined {
-  const roh = text.replace(/[ \u00a0\u202f]/g, '');
+  const roh = text.replace(/(\d)[ \u00a0\u202f](?=\d{3}(?:\D|$))/g, '$1');
   const deutsch =
-    /^(-?)(\d+|[1-9]\d{0,2}(?:\.\d{3})+)(?:,(\d+))?$/.exec(roh) ?? /^(-?)(\d+)\.(\d+)$/.exec(roh);
-  if (!deutsch || (deutsch[3]?.length ?? 0) > stellen) return undefined;
+    /^([+-]?)(\d+|[1-9]\d{0,2}(?:\.\d{3})+)(?:,(\d+))?$/.exec(roh) ?? /^([+-]?)(\d+)\.(\d+)$/.exec(roh);
+  if (!deutsch || (deutsch[3]?.length ?? 0) > stellen || (stellen > 2 && istMehrdeutig(roh)))
+    return undefined;
   const zahl = Number(`${deutsch[1]}${deutsch[2]!.replace(/\./g, '')}.${deutsch[3] ?? '0'}`);
   return Math.abs(zahl) <= 1e12 ? zahl : undefined;
 }
+
+/** `1.234`: thousands, or three decimals? */
+export const istMehrdeutig = (text: string): boolean => /^[+-]?[1-9]\d{0,2}\.\d{3}$/.test(text.trim());

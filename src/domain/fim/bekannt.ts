@@ -84,12 +84,14 @@ function istAndere(feld: Datenfeld, aussen: readonly Datenfeldgruppe[]): boolean
 }
 
 /** By name only what cannot be mistaken. */
-function nachName({ name, datentyp, feldart }: Datenfeld): Bekanntes {
+function nachName({ name, bezeichnung, datentyp, feldart }: Datenfeld): Bekanntes {
   if (feldart !== 'input') return {};
   if (datentyp === 'date')
     return /^Geburtsdatum\b/.test(name) ? { vorbelegung: 'date_of_birth', autocomplete: 'bday' } : {};
   if (!datentyp.startsWith('text')) return {};
-  if (/^IBAN\b/.test(name)) return { typ: 'iban' };
+  const woertlich = `${name} ${bezeichnung}`;
+  if (/\bIBAN\b/.test(woertlich) && !/\b(?:BIC|Konto(?:nummer|inhaber))/.test(woertlich))
+    return { typ: 'iban' };
   if (/^E-?Mail(?:[- ]?Adresse)?$/i.test(name)) return { typ: 'email' };
   if (/^(?:Telefon|Telefax|Fax|Mobil(?:telefon|funk)?)(?:-?nummer)?$/i.test(name)) return { typ: 'telefon' };
   return {};

@@ -118,6 +118,9 @@ function istDa(platz: Platz, entbehrlich: ReadonlySet<Pfad>): boolean {
   return platz.kinder.some((kind) => istDa(kind, entbehrlich));
 }
 
+/** `xs:time`; the `time` of JSON Schema has an offset from UTC, and citizens give none. */
+const ZEIT = '(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]';
+
 function inhaltVon(feld: Feld, liste: string | undefined): Schema {
   switch (feld.typ) {
     case 'janein':
@@ -141,6 +144,12 @@ function inhaltVon(feld: Feld, liste: string | undefined): Schema {
       return liste === undefined
         ? { type: 'string', enum: feld.optionen.map(({ wert }) => wert) }
         : { type: 'string', $ref: `#/$defs/${liste}` };
+    case 'zeit':
+      return { type: 'string', pattern: `^${ZEIT}$` };
+    case 'zeitpunkt':
+      return { type: 'string', pattern: `^[0-9]{4}-[0-9]{2}-[0-9]{2}T${ZEIT}$` };
+    case 'iban':
+      return { type: 'string', pattern: '^[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}$' };
     case 'plz':
       return { type: 'string', pattern: '^(?:0[1-9]|[1-9][0-9])[0-9]{3}$' };
     default: {

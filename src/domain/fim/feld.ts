@@ -24,9 +24,6 @@ const DATEI = {
 /** From this length on an answer is a text, not an entry. */
 const MEHRZEILIG = 256;
 const MOST_LENGTH = 20_000;
-const IBAN = '[A-Za-z]{2}[0-9]{2}(?: ?[A-Za-z0-9]){11,30}';
-const ZEIT = '(?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9])?';
-const ZEITPUNKT = '[0-9]{1,2}\\.[0-9]{1,2}\\.[0-9]{4},? (?:[01]?[0-9]|2[0-3]):[0-5][0-9]';
 const ZIFFERN = /^(?:\\d|\[0-9\])(?:\{\d+(?:,\d*)?\}|[*+])$/;
 
 export function hinweisVon(feld: Datenfeld): Hinweis | undefined {
@@ -84,9 +81,9 @@ function nachArt(feld: Datenfeld, umgebung: Umgebung): Art {
     case 'num_int':
       return { typ: 'ganzzahl', ...wert(feld, umgebung) };
     case 'time':
-      return { typ: 'zeit', muster: { regex: ZEIT, satz: WORTE.zeit } };
+      return { typ: 'zeit' };
     case 'datetime':
-      return { typ: 'text', hilfe: WORTE.datetime, muster: { regex: ZEITPUNKT, satz: WORTE.datetime } };
+      return { typ: 'zeitpunkt' };
     case 'text':
     case 'text_latin':
       return textart(feld, umgebung);
@@ -107,14 +104,13 @@ function textart(feld: Datenfeld, umgebung: Umgebung): Art {
   const maxLength = laenge?.max;
   const { muster, offen } = musterVon(feld, umgebung, maxLength);
   const { typ = ausPattern(feld) } = umgebung.bekanntes;
-  if (typ === 'iban') return { typ, muster: { regex: IBAN, satz: WORTE.iban } };
   const beschreibung = /beschreib|begründ|erläuter|bemerk|anmerk/i.test(feld.name) && maxLength === undefined;
   const lang = beschreibung || (maxLength ?? 0) >= MEHRZEILIG;
   // The runtime's own check of a postal code or an e-mail address says better what is wrong than a pattern can.
-  const eigene = typ === 'plz' || (typ === 'email' && (pattern?.includes('@') ?? false));
+  const eigene = typ === 'plz' || typ === 'iban' || (typ === 'email' && (pattern?.includes('@') ?? false));
   return {
     typ: typ ?? (lang ? 'mehrzeilig' : 'text'),
-    ...(laenge && typ !== 'plz' && { laenge }),
+    ...(laenge && typ !== 'plz' && typ !== 'iban' && { laenge }),
     ...(muster !== undefined &&
       !eigene && { muster: { regex: muster, satz: WORTE.muster(text(bezeichnungVon(feld))) } }),
     ...(offen && { hilfe: WORTE.ungepruefteForm }),
@@ -124,7 +120,8 @@ function textart(feld: Datenfeld, umgebung: Umgebung): Art {
 /** What a pattern gives away of the kind. */
 function ausPattern({
   praezisierung: { pattern = '', maxLength },
-}: Datenfeld): 'plz' | 'email' | 'ziffern' | undefined {
+}: Datenfeld): 'plz' | 'email' | 'ziffern' | 'iban' | undefined {
+  if (/^\(?(?:DE|\[A-Z(?:a-z)?\]\{2\})(?:\\d|\[0-9\])\{2[02]?\}/.test(pattern)) return 'iban';
   if (ZIFFERN.test(pattern)) return 'ziffern';
   if (maxLength === 5 && /^\(\[0\]\{1\}\[1-9\]/.test(pattern)) return 'plz';
   return pattern.includes('@') ? 'email' : undefined;

@@ -10,7 +10,7 @@ import type { Meldungen, Regelbericht } from './bericht.js';
 import { langeId, type Datenschema, type Fimregel } from './datenschema.js';
 import type { Element, Prosaregel, Uebersetzung } from './regeln/typen.js';
 import { idsIn, wahlfrei, wendeAn, type UebersetzteRegel } from './uebersetzte-regeln.js';
-import { bezeichnungVon, text, WORTE } from './worte.js';
+import { bezeichnungVon, text } from './worte.js';
 
 /** A sentence at one position of its bearer. */
 export interface Satzstelle {
@@ -27,8 +27,6 @@ export interface Satzstelle {
 
 export interface Regelwerk {
   readonly stellen: readonly Satzstelle[];
-  /** Without a sentence of their own: choices of the structure. */
-  readonly weitere: readonly Regel[];
 }
 
 export function uebersetzeRegeln(
@@ -45,7 +43,7 @@ export function uebersetzeRegeln(
   ];
   nimmUebersetzte(stellen, oberste, uebersetzt);
   if (grammatik) nimmGrammatik(stellen, oberste, grammatik);
-  return { stellen, weitere: alle(oberste).flatMap(wahlregel) };
+  return { stellen };
 }
 
 const stellenVon = (
@@ -196,31 +194,10 @@ function artVon(typ: NonNullable<Platz['feld']>['typ'], ohneListe: boolean): Ele
   }
 }
 
-/** Choice groups of XDatenfelder 3 (art X): exactly one part is filled in, while the group is in use at all. */
-function wahlregel(platz: Platz): readonly Regel[] {
-  const { knoten, pfad } = platz;
-  if (knoten?.art !== 'gruppe' || knoten.darstellung !== 'wahl') return [];
-  const teile = knoten.felder.filter((teil) => teil.art !== 'hinweis');
-  if (teile.length < 2) return [];
-  const leer = (ort: string): Regel['condition'] => ({ is_empty: { identifier: ort } });
-  const eines: Regel['condition'] = { xor: teile.map(({ id }) => ({ not: leer(`${pfad}/${id}`) })) };
-  const frei = wahlfrei(platz);
-  return [
-    {
-      effect: 'valid',
-      ort: pfad,
-      target: pfad,
-      condition: frei === undefined ? eines : { or: [leer(frei), eines] },
-      message: WORTE.wahl(teile.map(({ titel }) => titel)),
-    },
-  ];
-}
-
 /** The rules of all sentences, each once. */
-export function regelnVon({ stellen, weitere }: Regelwerk): readonly Regel[] {
+export function regelnVon({ stellen }: Regelwerk): readonly Regel[] {
   const einmal = new Map<string, Regel>();
-  for (const regel of [...stellen.flatMap(({ regeln }) => regeln), ...weitere])
-    einmal.set(stringify(regel, true), regel);
+  for (const regel of stellen.flatMap(({ regeln }) => regeln)) einmal.set(stringify(regel, true), regel);
   return [...einmal.values()];
 }
 

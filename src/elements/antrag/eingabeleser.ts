@@ -106,6 +106,9 @@ export class Eingabeleser {
 
   #wertVon({ ort, type, element }: Control): string | boolean {
     if (type === 'checkbox') return element.checked;
+    // Day and time of a point in time are one answer.
+    if (element.dataset['teil'] !== undefined)
+      return [...element.closest('fieldset')!.querySelectorAll('input')].map(({ value }) => value).join('\n');
     if (type !== 'radio') return element.value;
     const zustand = this.#antragstellung()?.zustand;
     const position =

@@ -9,12 +9,8 @@ import type { Kontakt, Kontoangebot } from '../../domain/leistung/landesprofil.j
 import type { Anmeldewunsch } from '../../domain/nutzerkonto/anmeldung.js';
 import { genuegt } from '../../domain/nutzerkonto/vertrauensniveau.js';
 import { OzgError } from '../../errors.js';
-import {
-  bearbeitungContext,
-  formulareContext,
-  konfigurationContext,
-  type Bearbeitungsort,
-} from '../../session/contexts.js';
+import { bearbeitungContext, formulareContext, konfigurationContext } from '../../session/contexts.js';
+import type { Bearbeitungsort } from '../../session/contexts.js';
 import type { Konfiguration } from '../../session/konfiguration.js';
 import { SessionController } from '../../session/session-controller.js';
 import { basis } from '../../ui/basis.styles.js';
@@ -26,6 +22,7 @@ import { TextsController } from '../../ui/texts.js';
 import { vordrucktexte, type Vordrucktexte } from '../../ui/vordrucktexte.js';
 import { report } from '../report.js';
 import type { Begleitung } from './begleitung.js';
+import { holeArten } from './eigene-arten.js';
 import { Eingabeleser } from './eingabeleser.js';
 import type { Handgriffe } from './handgriffe.js';
 import { styles } from './ozg-antrag.styles.js';
@@ -226,6 +223,7 @@ export class OzgAntrag extends LitElement {
   #nachschub(ort: Bearbeitungsort): Nachschub {
     return {
       hatSpuren: () => ort.hatSpuren(),
+      arten: (formular) => holeArten(formular, this.renderRoot as ShadowRoot),
       eroeffne: async (geaendert, melde) => {
         const [{ Bearbeitung, Begleitung }, ports] = await Promise.all([
           import('./begleitung.js'),

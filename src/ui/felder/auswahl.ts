@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import type { Auswahlfeld, Entscheidung, Option } from '../../domain/antrag/modell.js';
+import type { Auswahlfeld, Entscheidung } from '../../domain/antrag/modell.js';
 import {
   beschreibung,
   beschriebenVon,
@@ -11,18 +11,11 @@ import {
   titel,
   type Feldansicht,
 } from './rahmen.js';
-import { inSprache } from '../../domain/antrag/text.js';
-import { combobox } from './combobox.js';
-import { langVon, satz, wortlaut, type Umgebung } from './worte.js';
+import { satz, type Umgebung } from './worte.js';
 
-/** Up to this many choices are all shown, up to that many open at a click; in a longer list the citizen types. */
-const RADIOS = 5;
-const LISTE = 30;
-
+/** Few choices are all shown; more are a list (`liste.ts`, `combobox.ts`). */
 export function auswahl(ansicht: Feldansicht<Auswahlfeld>, umgebung: Umgebung): TemplateResult {
   const { optionen } = ansicht.feld;
-  if (optionen.length > LISTE) return combobox(ansicht, umgebung);
-  if (optionen.length > RADIOS) return liste(ansicht, umgebung);
   return radios(
     ansicht,
     umgebung,
@@ -76,38 +69,6 @@ function radios(ansicht: Feldansicht, umgebung: Umgebung, wahlen: readonly Wahl[
         </div>`;
       })}
     </fieldset>
-  `;
-}
-
-function liste(ansicht: Feldansicht<Auswahlfeld>, umgebung: Umgebung): TemplateResult {
-  const { ort, feld, wert } = ansicht;
-  const eintrag = ({ wert: code, titel: worte }: Option): TemplateResult =>
-    html`<option
-      .value=${code}
-      lang=${langVon(inSprache(worte, umgebung.sprache), umgebung)}
-      ?selected=${code === wert}
-      .textContent=${wortlaut(worte, umgebung)}
-    ></option>`;
-  return html`
-    <div class=${klasse(ansicht)}>
-      <label for=${idVon(ort)}>${titel(ansicht, umgebung)}</label>
-      ${beschreibung(ansicht, umgebung)}
-      <select
-        id=${idVon(ort)}
-        data-ort=${ort}
-        autocomplete=${feld.autocomplete ?? 'off'}
-        aria-required=${required(ansicht)}
-        aria-invalid=${invalid(ansicht)}
-        aria-describedby=${beschriebenVon(ansicht)}
-      >
-        <option
-          value=""
-          ?selected=${wert === undefined || wert === ''}
-          .textContent=${umgebung.t.antrag.bitteWaehlen}
-        ></option>
-        ${feld.optionen.map(eintrag)}
-      </select>
-    </div>
   `;
 }
 

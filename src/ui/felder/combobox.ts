@@ -11,6 +11,7 @@ import {
   titel,
   type Feldansicht,
 } from './rahmen.js';
+import { artentexte } from '../artentexte.js';
 import { wortlaut, type Umgebung } from './worte.js';
 
 /** Id of the list that belongs to a field; its entries are made when it opens (auswahlliste.ts). */
@@ -28,7 +29,7 @@ export function combobox(ansicht: Feldansicht<Auswahlfeld>, umgebung: Umgebung):
   return html`
     <div class=${klasse(ansicht)}>
       <label for=${idVon(ort)}>${titel(ansicht, umgebung)}</label>
-      ${beschreibung(ansicht, umgebung, umgebung.t.antrag.tippenUndWaehlen)}
+      ${beschreibung(ansicht, umgebung, artentexte[umgebung.sprache].tippenUndWaehlen)}
       <div class="combobox">
         <input
           id=${idVon(ort)}

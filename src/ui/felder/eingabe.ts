@@ -36,8 +36,8 @@ const BREITE: Readonly<Partial<Record<Feldtyp, string>>> = {
   telefon: 'mittel',
 };
 
-/** Typed answers. */
-export function eingabe(ansicht: Feldansicht<Eingabefeld>, umgebung: Umgebung): TemplateResult {
+/** Typed answers. @param zusatz an example, where the kind brings one */
+export function eingabe(ansicht: Feldansicht<Eingabefeld>, umgebung: Umgebung, zusatz = ''): TemplateResult {
   const { ort, feld, wert } = ansicht;
   const text = typeof wert === 'string' ? wert : '';
   const beispiel =
@@ -45,7 +45,7 @@ export function eingabe(ansicht: Feldansicht<Eingabefeld>, umgebung: Umgebung): 
       ? umgebung.t.antrag.datumBeispiel
       : feld.typ === 'betrag'
         ? umgebung.t.antrag.betragBeispiel
-        : '';
+        : zusatz;
   const describedby = beschriebenVon(ansicht, beispiel !== '');
   return html`
     <div class=${klasse(ansicht)}>

@@ -1,12 +1,12 @@
 import type { Feld } from '../../domain/antrag/modell.js';
-import type { Fehler } from '../../domain/antrag/pruefung.js';
+import type { Artfehler, Fehler } from '../../domain/antrag/fehler.js';
 import { zeigeDatum } from '../../domain/antrag/wert.js';
 import { formatBytes, formatEuro, formatNumber } from '../format.js';
 import { dateiarten } from './dateiarten.js';
 import { wortlaut, type VolleUmgebung } from './worte.js';
 
 /** One sentence that says what is wrong and how to mend it; the same at the field and in the summary. */
-export function fehlertext(fehler: Fehler, feld: Feld, umgebung: VolleUmgebung): string {
+export function fehlertext(fehler: Exclude<Fehler, Artfehler>, feld: Feld, umgebung: VolleUmgebung): string {
   const { t, sprache } = umgebung;
   const worte = t.antrag.fehler;
   const titel = wortlaut(feld.titel, umgebung);
@@ -15,28 +15,20 @@ export function fehlertext(fehler: Fehler, feld: Feld, umgebung: VolleUmgebung):
   switch (fehler.art) {
     case 'fehlt':
       return fehlt(feld, titel, umgebung);
-    case 'email':
-      return worte.email(titel);
-    case 'telefon':
-      return worte.telefon(titel);
-    case 'plz':
-      return worte.plz(titel);
-    case 'ziffern':
-      return worte.ziffern(titel);
     case 'ziffern-anzahl':
       return worte.ziffernAnzahl(titel, fehler.min, fehler.max, fehler.ist);
-    case 'ganzzahl':
-      return worte.ganzzahl(titel);
-    case 'betrag':
-      return worte.betrag(titel);
-    case 'dezimal':
-      return worte.dezimal(titel);
-    case 'datum':
-      return worte.datum(titel);
     case 'kein-tag':
       return worte.keinTag(titel);
+    case 'email':
+    case 'telefon':
+    case 'plz':
+    case 'ziffern':
+    case 'ganzzahl':
+    case 'betrag':
+    case 'dezimal':
+    case 'datum':
     case 'auswahl':
-      return worte.auswahl(titel);
+      return worte[fehler.art](titel);
     case 'zu-kurz':
       return worte.zuKurz(titel, fehler.grenze);
     case 'zu-lang':

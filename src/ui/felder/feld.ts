@@ -1,5 +1,5 @@
 import type { TemplateResult } from 'lit';
-import type { Auswahlfeld, Dateifeld, Entscheidung, Feld } from '../../domain/antrag/modell.js';
+import type { Auswahlfeld, Dateifeld, Entscheidung, Feld, Gruppe } from '../../domain/antrag/modell.js';
 import { auswahl, bestaetigung, janein } from './auswahl.js';
 import { eingabe, type Eingabefeld } from './eingabe.js';
 import type { Feldansicht } from './rahmen.js';
@@ -21,3 +21,13 @@ export function feld(ansicht: Feldansicht<Exclude<Feld, Dateifeld>>, umgebung: U
       return eingabe(ansicht as Feldansicht<Eingabefeld>, umgebung);
   }
 }
+
+/** Up to this many choices are all shown. */
+const RADIOS = 5;
+
+/** Only some forms have such fields and groups: `arten.ts` draws them. */
+export const istEigen = (knoten: Feld | Gruppe): boolean =>
+  knoten.art === 'gruppe'
+    ? knoten.darstellung !== undefined && knoten.darstellung !== 'liste'
+    : /^(?:iban|zeit|dezimal)/.test(knoten.typ) ||
+      (knoten.typ === 'auswahl' && knoten.optionen.length > RADIOS);

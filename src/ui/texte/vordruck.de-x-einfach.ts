@@ -9,8 +9,6 @@ export const antrag = {
   bezahlenUndAbsenden: 'Bezahlen und abschicken',
   zurueckZurPruefung: 'Zurück zum Prüfen',
   ausKonto: 'Aus Ihrem Nutzer-Konto',
-  bitteWaehlen: 'Bitte wählen',
-  tippenUndWaehlen: 'Schreiben Sie die ersten Buchstaben. Wählen Sie dann aus der Liste.',
   datumBeispiel: 'So schreiben Sie den Tag: 31.12.2025',
   betragBeispiel: 'In Euro, zum Beispiel: 12,50',
   eintragVon: (eintrag: string, nummer: number, von: number) =>

@@ -8,8 +8,6 @@ export const antrag = {
   bezahlenUndAbsenden: 'Bezahlen und absenden',
   zurueckZurPruefung: 'Zurück zur Prüfung',
   ausKonto: 'Aus Ihrem Nutzerkonto',
-  bitteWaehlen: 'Bitte wählen',
-  tippenUndWaehlen: 'Tippen Sie den Anfang, und wählen Sie aus der Liste.',
   datumBeispiel: 'Zum Beispiel 31.12.2025',
   betragBeispiel: 'In Euro, zum Beispiel 12,50',
   eintragVon: (eintrag: string, nummer: number, von: number) =>

@@ -9,8 +9,6 @@ export const antrag = {
   bezahlenUndAbsenden: 'Pay and submit',
   zurueckZurPruefung: 'Back to your answers',
   ausKonto: 'From your account',
-  bitteWaehlen: 'Please choose',
-  tippenUndWaehlen: 'Type the beginning and choose from the list.',
   datumBeispiel: 'Day.month.year, for example 31.12.2025',
   betragBeispiel: 'In euros, for example 12,50',
   eintragVon: (eintrag: string, nummer: number, von: number) =>

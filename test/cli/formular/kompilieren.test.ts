@@ -9,6 +9,7 @@ import type {
   Knoten,
   Textfeld,
 } from '../../../src/domain/antrag/modell.js';
+import '../../../src/domain/antrag/arten.js';
 import { kompiliere } from '../../../src/domain/antrag/formular.js';
 import { kompilierePruefung } from '../../../src/domain/antrag/pruefung.js';
 import { neuerAntrag } from '../../../src/domain/antrag/antrag.js';
@@ -51,6 +52,7 @@ const arten: [string, string, string, Partial<Feld>][] = [
   ['an amount', 'num_currency', '', { typ: 'betrag' }],
   ['a day', 'date', prae('minValue="2020-01-01"'), { typ: 'datum', grenzen: { fruehestens: '2020-01-01' } }],
   ['a time', 'time', '', { typ: 'zeit' }],
+  ['a point in time', 'datetime', '', { typ: 'zeitpunkt' }],
   ['yes or no', 'bool', '<x:inhalt>nein</x:inhalt>', { typ: 'janein', vorgabe: false }],
   [
     'a file',
@@ -104,7 +106,16 @@ test('an IBAN, by its name', async () => {
   const pruefe = kompilierePruefung(eines, uhr);
   assert.equal(eines.typ, 'iban');
   assert.equal(pruefe('DE02 1203 0000 0000 2020 51'), undefined);
-  assert.equal(pruefe('Sparkasse')?.art, 'satz');
+  assert.equal(pruefe('DE02 1203 0000 0000 2020 51 '), undefined);
+  assert.deepEqual(pruefe('Sparkasse'), { art: 'form', was: 'iban' });
+});
+
+test('an IBAN, by its label or its pattern', async () => {
+  const typ = async (quelle: string): Promise<string> => (await erstes<Textfeld>(quelle)).typ;
+  assert.equal(await typ(benannt(feld(F1), 'Bankverbindung (IBAN)')), 'iban');
+  assert.equal(await typ(feld(F1, 'text', prae('maxLength="22" pattern="DE\\d{20}"'))), 'iban');
+  assert.equal(await typ(feld(F1, 'text', prae('pattern="[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}"'))), 'iban');
+  assert.equal(await typ(benannt(feld(F1), 'IBAN und BIC')), 'text');
 });
 
 for (const [pattern, art] of [
@@ -171,7 +182,7 @@ test('the same element twice in a group has two paths', async () => {
   assert.equal(befunde(ergebnis, 'doppelt-gefragt').length, 1);
 });
 
-test('of a choice exactly one part is filled in, while its group is in use', async () => {
+test('of a choice exactly one part is asked for, while its group is in use', async () => {
   const wahl = gruppe(
     G2,
     stelle(gruppe('G00000000011', stelle(feld(F1)))) + stelle(gruppe('G00000000012', stelle(feld(F2)))),
@@ -179,16 +190,23 @@ test('of a choice exactly one part is filled in, while its group is in use', asy
   );
   const ergebnis = await klein(stelle(gruppe(G1, stelle(feld(F3), '0:1') + stelle(wahl)), '0:1'));
   const form = kompiliere(ergebnis.formular, uhr);
-  const fehler = (...orte: string[]): number =>
+  const fehler = (...eingaben: [string, string][]): readonly string[] =>
     Object.keys(
       advance(
         form,
-        orte.reduce((antrag, ort) => advance(form, antrag, { type: 'eingabe', ort, wert: 'x' }), neuerAntrag),
+        eingaben.reduce(
+          (antrag, [ort, wert]) => advance(form, antrag, { type: 'eingabe', ort, wert }),
+          neuerAntrag,
+        ),
         { type: 'weiter' },
       ).fehler,
-    ).length;
-  const [a, b] = [`${G1}/${G2}/G00000000011/${F1}`, `${G1}/${G2}/G00000000012/${F2}`];
-  assert.deepEqual([fehler(), fehler(a), fehler(b), fehler(a, b), fehler(`${G1}/${F3}`)], [0, 0, 0, 1, 1]);
+    );
+  const frage = `${G1}/${G2}`;
+  const b = `${frage}/G00000000012/${F2}`;
+  assert.deepEqual(fehler(), []);
+  assert.deepEqual(fehler([`${G1}/${F3}`, 'x']), [frage]);
+  assert.deepEqual(fehler([frage, 'G00000000012']), [b]);
+  assert.deepEqual(fehler([frage, 'G00000000012'], [b, 'x']), []);
 });
 
 test('a choice without its list is a text and a warning; a list once for many', async () => {

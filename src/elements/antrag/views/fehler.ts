@@ -1,11 +1,11 @@
 import type { nothing, TemplateResult } from 'lit';
-import { istFeld } from '../../../domain/antrag/formular.js';
 import type { Gruppe } from '../../../domain/antrag/modell.js';
-import { zerlege } from '../../../domain/antrag/position.js';
+import { frageVon, zerlege } from '../../../domain/antrag/position.js';
 import type { Ausfuellen } from '../../../domain/antrag/zustand.js';
 import { fehleruebersicht as uebersicht } from '../../../ui/fehleruebersicht.js';
 import { fehlertext } from '../../../ui/felder/fehlertext.js';
 import { eintragsname, wortlaut, type VolleUmgebung } from '../../../ui/felder/worte.js';
+import { eigeneArten } from '../eigene-arten.js';
 import type { Vollansicht } from './ansicht.js';
 
 /** What is wrong at a place, in the words that field and summary share; inside a repetition it says in which. */
@@ -14,10 +14,14 @@ export function satzAn(ort: string, { formular, antrag }: Ausfuellen, umgebung: 
   const einwand = antrag.einwaende[ort];
   const { pfad, indizes } = zerlege(ort);
   const position = formular.positionen.get(pfad);
-  if (!position || !istFeld(position) || !(fehler ?? einwand)) return '';
-  const worte = fehler
-    ? fehlertext(fehler, position.knoten, umgebung)
-    : umgebung.t.antrag.einwand(wortlaut(position.knoten.titel, umgebung), einwand!);
+  const frage = position && frageVon(position);
+  if (!position || !frage) return '';
+  const worte = !fehler
+    ? einwand && umgebung.t.antrag.einwand(wortlaut(frage.titel, umgebung), einwand)
+    : fehler.art === 'form'
+      ? eigeneArten().artfehler(fehler, wortlaut(frage.titel, umgebung), umgebung.sprache)
+      : fehlertext(fehler, frage, umgebung);
+  if (!worte) return '';
   const aussen = position.wiederholungen.map((gruppenpfad, tiefe) => {
     const aeussere = formular.positionen.get(gruppenpfad)!.knoten as Gruppe;
     return umgebung.t.antrag.eintrag(eintragsname(aeussere, umgebung), indizes[tiefe]! + 1);

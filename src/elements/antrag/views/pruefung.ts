@@ -7,7 +7,7 @@ import { benannteMerkmale } from '../../../domain/antrag/merkmale.js';
 import type { Feld, Gruppe } from '../../../domain/antrag/modell.js';
 import { inSprache } from '../../../domain/antrag/text.js';
 import { tabellen, type Tabelle } from '../../../domain/antrag/uebersicht.js';
-import { istDateien, zeigeDatum, type Bedeutung } from '../../../domain/antrag/wert.js';
+import { eigene, istDateien, zeigeDatum, type Bedeutung } from '../../../domain/antrag/wert.js';
 import { idVon } from '../../../ui/felder/rahmen.js';
 import { eintragsname, langVon, satz, wortlaut } from '../../../ui/felder/worte.js';
 import { ueberschrift } from '../../../ui/ueberschrift.js';
@@ -182,7 +182,7 @@ export function anzeige(feld: Feld, wert: Bedeutung, ansicht: Vollansicht): stri
     return wert.map(({ filename, size }) => `${filename} (${formatBytes(sprache, size)})`).join(', ');
   if (feld.typ === 'datum') return zeigeDatum(wert);
   const option = feld.typ === 'auswahl' ? feld.optionen.find(({ wert: code }) => code === wert) : undefined;
-  return option ? wortlaut(option.titel, ansicht) : wert;
+  return option ? wortlaut(option.titel, ansicht) : (eigene.get(feld.typ)?.zeige(wert) ?? wert);
 }
 
 function zeigeTabelle(

@@ -6,8 +6,9 @@ import type { Feld, Gruppe, Knoten } from '../../../domain/antrag/modell.js';
 import { hoechstens, istWiederholt, stelle, type Position } from '../../../domain/antrag/position.js';
 import { istSichtbar } from '../../../domain/antrag/sicht.js';
 import type { Wert } from '../../../domain/antrag/wert.js';
-import { feld } from '../../../ui/felder/feld.js';
+import { feld, istEigen } from '../../../ui/felder/feld.js';
 import { eintragsname, satz, wortlaut } from '../../../ui/felder/worte.js';
+import { eigeneArten } from '../eigene-arten.js';
 import type { Ansicht } from './ansicht.js';
 
 /** Id of the legend of one repetition, which takes the focus when the repetition was added. */
@@ -20,7 +21,7 @@ export function schrittfelder(zustand: Ausfuellen, ansicht: Ansicht): TemplateRe
   const knoten = modell?.felder ?? [];
   const [einzige] = knoten;
   // One group that is the whole step has the heading of the step; saying the same twice helps nobody.
-  if (knoten.length === 1 && einzige?.art === 'gruppe' && !istWiederholt(einzige)) {
+  if (knoten.length === 1 && einzige?.art === 'gruppe' && !istWiederholt(einzige) && !einzige.darstellung) {
     const position = zustand.formular.positionen.get(einzige.id)!;
     return html`${einzige.felder.map((innen) => zeige(innen, position, [], zustand, ansicht))}
     ${ansicht.voll?.views.leeren({ position, indizes: [] }, einzige, ansicht.voll)}`;
@@ -43,17 +44,30 @@ function zeige(
   if (!ansicht.lage.gilt(ort)) return nothing;
   return istFeld(position)
     ? zeigeFeld(ort, position.knoten, zustand, ansicht)
-    : gruppe(ort, knoten as Gruppe, zustand, ansicht);
+    : (position.wahl ? wahl : gruppe)(ort, knoten as Gruppe, zustand, ansicht);
 }
 
 function gruppe(ort: Ort, knoten: Gruppe, zustand: Ausfuellen, ansicht: Ansicht): TemplateResult {
   return html`
-    <fieldset class="gruppe">
+    <fieldset class="gruppe ${knoten.darstellung ?? ''}">
       <legend>${satz(knoten.titel, ansicht)}</legend>
       ${knoten.hilfe ? html`<p class="hilfe">${satz(knoten.hilfe, ansicht)}</p>` : nothing}
+      ${knoten.darstellung === 'teildatum' ? eigeneArten().teildatum(ansicht) : nothing}
       ${knoten.felder.map((innen) => zeige(innen, ort.position, ort.indizes, zustand, ansicht))}
       ${ansicht.voll?.views.leeren(ort, knoten, ansicht.voll)}
     </fieldset>
+  `;
+}
+
+/** Which part applies, and below it that part. */
+function wahl(ort: Ort, knoten: Gruppe, zustand: Ausfuellen, ansicht: Ansicht): TemplateResult {
+  const { lage } = ansicht;
+  const frage = eigeneArten().wahl(lage.waehlbar(ort), lage.pflicht(ort));
+  return html`
+    ${zeigeFeld(ort, frage, zustand, ansicht)}
+    <div class="zweig">
+      ${knoten.felder.map((innen) => zeige(innen, ort.position, ort.indizes, zustand, ansicht))}
+    </div>
   `;
 }
 
@@ -127,11 +141,13 @@ function zeigeFeld(ort: Ort, modell: Feld, zustand: Ausfuellen, ansicht: Ansicht
     </p>`;
   const feldansicht = {
     ort: platz,
+    feld: modell,
     wert,
     fehler: voll?.views.satzAn(platz, zustand, voll) ?? '',
     pflicht: ansicht.lage.pflicht(ort),
     ausKonto: platz in antrag.herkunft,
   };
+  if (istEigen(modell)) return eigeneArten().artfeld(feldansicht, ansicht);
   if (!istDateifeld(modell)) return feld({ ...feldansicht, feld: modell }, ansicht);
   return voll
     ? voll.views.datei({ ...feldansicht, feld: modell }, voll)
