@@ -14,7 +14,11 @@ export function leeren(ort: Ort, knoten: Gruppe, ansicht: Vollansicht): Template
   const { lage, t } = ansicht;
   const fest = (feld: Ort): boolean =>
     istFeld(feld.position) && /^(?:janein|auswahl)$/.test(feld.position.knoten.typ) && lage.benutzt(feld);
-  if (knoten.anzahl.min > 0 || !lage.felderUnter(ort).some(fest)) return nothing;
+  const { eltern, kinder } = ort.position;
+  const gewaehlt = kinder.some((kind) => kind.wahl && lage.benutzt({ position: kind, indizes: ort.indizes }));
+  // The part of a choice is left by choosing another one.
+  if (knoten.anzahl.min > 0 || eltern?.wahl || !(gewaehlt || lage.felderUnter(ort).some(fest)))
+    return nothing;
   return html`<button
     class="secondary"
     type="button"
