@@ -38,7 +38,7 @@ export interface Regelwerk {
   readonly auf: ReadonlyMap<Pfad, readonly KompilierteRegel[]>;
   /** Rules by the path they read: what has to be looked at again when an answer changes. */
   readonly liest: ReadonlyMap<Pfad, readonly KompilierteRegel[]>;
-  /** Positions that a rule may take away, or something around them. All others apply whatever is answered. */
+  /** Positions that a rule or another choice may take away, or something around them. All others apply whatever is answered. */
   readonly bedingt: ReadonlySet<Position>;
   readonly befunde: readonly Befund[];
 }
@@ -117,8 +117,8 @@ export function kompiliereRegeln(
   const bedingt = new Set<Position>();
   for (const { regel } of gut) if (regel.effect === 'forbid') bedingt.add(regel.ziel);
   // What is around a position comes before it.
-  for (const position of bedingt.size > 0 ? positionen.values() : [])
-    if (bedingt.has(position.eltern!)) bedingt.add(position);
+  for (const position of positionen.values())
+    if (position.eltern?.wahl || bedingt.has(position.eltern!)) bedingt.add(position);
   return { auf, liest, bedingt, befunde };
 }
 
