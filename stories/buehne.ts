@@ -5,7 +5,8 @@ import type { Tuertexte } from '../src/ui/tuertexte.js';
 import type { Weitergabetexte } from '../src/ui/weitergabetexte.js';
 
 /** The texts of all elements. */
-export type AlleTexte = Antragstexte & Tuertexte & { readonly weitergabe: Weitergabetexte; readonly arten: (typeof artentexte)['de'] };
+export type AlleTexte = Antragstexte &
+  Tuertexte & { readonly weitergabe: Weitergabetexte; readonly arten: (typeof artentexte)['de'] };
 
 /** One state a citizen can meet. */
 export interface Story {
