@@ -8,6 +8,7 @@ import type {
   Knoten,
   Regel,
 } from '../../../../src/domain/antrag/modell.js';
+import '../../../../src/domain/antrag/arten.js';
 import type { Wert } from '../../../../src/domain/antrag/wert.js';
 import { feld, gruppe, modell, t } from '../bau.js';
 
@@ -41,7 +42,7 @@ export class Zufall {
 
 const TYPEN: readonly Feldtyp[] = [
   'text', 'mehrzeilig', 'email', 'telefon', 'plz', 'ziffern', 'iban', 'zeit',
-  'ganzzahl', 'betrag', 'dezimal', 'datum', 'auswahl', 'datei', 'janein', 'bestaetigung',
+  'zeitpunkt', 'ganzzahl', 'betrag', 'dezimal', 'datum', 'auswahl', 'datei', 'janein', 'bestaetigung',
 ]; // prettier-ignore
 /** Ids that a careless dictionary takes for its own members. */
 const IDS = [
@@ -212,6 +213,8 @@ export function gueltigeAntwort(feld: Feld, zufall: Zufall): Wert {
       return 'DE02 1203 0000 0000 2020 51';
     case 'zeit':
       return '09:30';
+    case 'zeitpunkt':
+      return '24.12.2025\n9:30';
     case 'ganzzahl':
       return String(zufall.bis(1000));
     case 'dezimal':
