@@ -256,7 +256,7 @@ describe('a citizen registers two dogs', { concurrency: false }, () => {
     const { chunks } = await readManifest();
     const counted = Object.entries(chunks).filter(
       ([name]) =>
-        !/\.(?:en|de-x-einfach)$|^cookie$|^auswahllisten$|^tuer|^weitergabe|^hinterlegen$|^nachher$|^ozg-pay$/.test(
+        !/\.(?:en|de-x-einfach)$|^cookie$|^auswahllisten$|^tuer|^arten$|^weitergabe|^hinterlegen$|^nachher$|^ozg-pay$/.test(
           name,
         ),
     );
