@@ -19,4 +19,20 @@ export const styles = css`
   #weitergabe-datei {
     max-inline-size: 100%;
   }
+
+  #weitergabe-datei {
+    font: inherit;
+  }
+
+  #weitergabe-datei::file-selector-button {
+    min-block-size: 2.75em;
+    margin-inline-end: 0.75em;
+    padding-inline: 1.125em;
+    border: 2px solid var(--_action);
+    border-radius: var(--_radius);
+    background: transparent;
+    color: var(--_action);
+    font: inherit;
+    font-weight: 600;
+  }
 `;

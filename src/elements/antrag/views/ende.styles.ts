@@ -34,12 +34,19 @@ export const endeStyles = css`
   }
 
   .angaben > div {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) auto;
+    column-gap: 1rem;
     padding-block: 0.375rem;
     border-block-end: 1px solid color-mix(in oklch, transparent, var(--_border) 40%);
   }
 
   dt {
     color: var(--_text-muted);
+  }
+
+  .angaben dt {
+    grid-column: 1 / -1;
   }
 
   dd {
@@ -53,20 +60,24 @@ export const endeStyles = css`
     padding-block: 0.25rem;
   }
 
+  .aendern {
+    overflow-wrap: normal;
+    white-space: nowrap;
+  }
+
   .aendern > button {
-    margin-inline-start: -0.25em;
+    margin-block: -0.625rem;
+    margin-inline: -0.25em;
   }
 
   @container (inline-size >= 36rem) {
     .angaben > div {
-      display: grid;
       grid-template-columns: minmax(0, 2fr) minmax(0, 3fr) auto;
       align-items: start;
-      gap: 1rem;
     }
 
-    .aendern > button {
-      margin-block: -0.625rem;
+    .angaben dt {
+      grid-column: auto;
     }
   }
 
