@@ -18,8 +18,9 @@ export function formatTime(sprache: Sprache, date: Date | number): string {
   return new Intl.DateTimeFormat(locale(sprache), style).format(date);
 }
 
+/** Grouped from five digits on: many a number of four is a year. */
 export function formatNumber(sprache: Sprache, value: number): string {
-  return new Intl.NumberFormat(locale(sprache)).format(value);
+  return new Intl.NumberFormat(locale(sprache), { useGrouping: 'min2' }).format(value);
 }
 
 export function formatEuro(sprache: Sprache, cent: number): string {
