@@ -13,16 +13,20 @@ export interface Bekanntes {
 
 const PERSON: readonly (readonly [string, Bekanntes])[] = [
   ['F60000000227 F00000000013', { vorbelegung: 'family_name', autocomplete: 'family-name' }],
-  ['F60000000228 F00000000154', { vorbelegung: 'given_name', autocomplete: 'given-name' }],
-  ['F60000000229', { vorbelegung: 'title', autocomplete: 'honorific-prefix' }],
+  ['F60000000228 F00000000154 F00000000045', { vorbelegung: 'given_name', autocomplete: 'given-name' }],
+  ['F60000000229 F00000000043', { vorbelegung: 'title', autocomplete: 'honorific-prefix' }],
   ['F60000000230', { vorbelegung: 'birth_name' }],
   ['F60000000234', { vorbelegung: 'place_of_birth' }],
   ['F60000000240 F00000000069', { vorbelegung: 'telephone', autocomplete: 'tel', typ: 'telefon' }],
   ['F60000000241 F00000000072', { typ: 'telefon' }],
   ['F60000000242 F00000000071', { vorbelegung: 'email', autocomplete: 'email', typ: 'email' }],
+  // HTML knows lines of an address, no street without its number: the street begins the first.
+  ['F60000000243 F00000000053', { autocomplete: 'address-line1' }],
+  ['F60000000248 F00000000027', { autocomplete: 'address-line2' }],
   ['F60000000246 F00000000054', { vorbelegung: 'zip_code', autocomplete: 'postal-code' }],
   ['F60000000247 F00000000035', { vorbelegung: 'city', autocomplete: 'address-level2' }],
   ['F60000000261 F00000000038', { autocomplete: 'country-name' }],
+  ['F60000000332 F00000000065', { autocomplete: 'sex' }],
   ['F60000000231', { autocomplete: 'bday-day' }],
   ['F60000000232', { autocomplete: 'bday-month' }],
   ['F60000000233', { autocomplete: 'bday-year' }],
@@ -40,7 +44,7 @@ const organisationen = nachId(ORGANISATION);
 
 /** Groups about somebody else than the one who fills in the form: filling in their name would be wrong. */
 const ANDERE =
-  /vertret|bevollm|betreu|\bkind(?:e?s|er|ern)?\b|arbeitgeber|arbeitsst|betrieb|ehe(?:gatt|frau|mann|partner)|partner|haushalt|angehörig|mutter|vater|eltern|sorgeberecht|geschäftsführ|gesellschafter|vermiet|eigent[uü]m|dritte|empfäng|zeug|[aä]rzt|schule|behörde|bevorzugt|abweichend|früher|beschäftigte|sachkundig|aufsicht|verantwortlich|signatur|unterschrift/i;
+  /vertret|bevollm|betreu|\bkind(?:e?s|er|ern)?\b|arbeitgeber|arbeitsst|betrieb|ehe(?:gatt|frau|mann|partner)|partner|haushalt|(?<!staats)angehörig|mutter|vater|eltern|sorgeberecht|geschäftsführ|gesellschafter|vermiet|eigent[uü]m|dritte|empfäng|zeug|[aä]rzt|schule|ausbildungsst|behörde|bevorzugt|abweichend|früher|beschäftigte|sachkundig|aufsicht|verantwortlich|signatur|unterschrift/i;
 const ANTRAGSTELLER = /antragstell|anzeigend|erlaubnisinhab/i;
 const ORGANISATIONEN = /unternehmen|organisation|juristisch|firma|register/i;
 
@@ -92,7 +96,9 @@ function nachName({ name, bezeichnung, datentyp, feldart }: Datenfeld): Bekannte
   const woertlich = `${name} ${bezeichnung}`;
   if (/\bIBAN\b/.test(woertlich) && !/\b(?:BIC|Konto(?:nummer|inhaber))/.test(woertlich))
     return { typ: 'iban' };
-  if (/^E-?Mail(?:[- ]?Adresse)?$/i.test(name)) return { typ: 'email' };
-  if (/^(?:Telefon|Telefax|Fax|Mobil(?:telefon|funk)?)(?:-?nummer)?$/i.test(name)) return { typ: 'telefon' };
+  if (/^E-?Mail(?:[- ]?Adresse)?$/i.test(name)) return { typ: 'email', autocomplete: 'email' };
+  if (/^(?:Tele)?fax(?:-?nummer)?$/i.test(name)) return { typ: 'telefon' };
+  if (/^(?:Telefon|Mobil(?:telefon|funk)?)(?:-?nummer)?$/i.test(name))
+    return { typ: 'telefon', autocomplete: 'tel' };
   return {};
 }

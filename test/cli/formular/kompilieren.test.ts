@@ -235,7 +235,7 @@ test('the account fills in what is asked of the applicant, and of nobody else', 
   const person = name('F60000000227') + name('F60000000228');
   const ergebnis = await klein(
     stelle(benannt(gruppe(G1, person), 'Gesetzlicher Vertreter')) +
-      stelle(benannt(gruppe(G2, person), 'Antragsteller')) +
+      stelle(benannt(gruppe(G2, person), 'Antragsteller (mit Staatsangehörigkeit)')) +
       stelle(gruppe(G3, person), '0:*'),
   );
   const claims = (knoten(ergebnis) as Gruppe[]).map(({ felder }) =>
