@@ -31,6 +31,8 @@ export type OzgErrorCode =
   | 'ABGELEHNT'
   /** The authority takes no application by this form now: not yet, not any more, or because it is full. */
   | 'GESCHLOSSEN'
+  /** Paid for or sent from another device, or the payment is under way there. */
+  | 'VORGANG_VERGEBEN'
   | 'ZAHLUNG_FEHLGESCHLAGEN';
 
 /**

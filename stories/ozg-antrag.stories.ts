@@ -400,6 +400,18 @@ export const AnlageWirdGesendet: Story = {
   parameters: { zeigt: (t) => t.antrag.sende.anlage(1, 1) },
 };
 
+/** The draft went to another device, and was sent from there. */
+export const AnderswoAbgesendet: Story = {
+  render: () =>
+    seite(undefined, {
+      vorher: async ({ geraet }) => {
+        await frueher(geraet, MARIA, 'schluss');
+        geraet.werkstatt.bezahldienst.quote = scheitert('VORGANG_VERGEBEN', 'It is sent from elsewhere');
+      },
+    }),
+  parameters: { zeigt: (t) => t.errors.VORGANG_VERGEBEN },
+};
+
 /** Paid, and then the connection was lost: nothing is paid or sent twice. */
 export const SendenGescheitert: Story = {
   render: () =>

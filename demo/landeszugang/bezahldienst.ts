@@ -47,6 +47,16 @@ export class Bezahldienst {
     return (await this.#get(zahlung, information.transactionId)) ?? zahlung;
   }
 
+  /** The first of these that is paid, or not over yet: a second one could pay twice. */
+  async laufende(zahlungen: readonly Zahlung[]): Promise<Zahlung | undefined> {
+    for (const each of zahlungen) {
+      if (!each.information) continue;
+      const zahlung = await this.frage(each);
+      if (['PAYED', 'INITIAL'].includes(zahlung.information?.status ?? '')) return zahlung;
+    }
+    return undefined;
+  }
+
   async #post(zahlung: Zahlung): Promise<Zahlung | 'PAYMENT_EXISTS'> {
     const answer = await this.#konto.fetch(this.#url(zahlung), {
       method: 'POST',

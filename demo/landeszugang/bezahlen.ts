@@ -7,6 +7,7 @@ import type { Formulare } from './formulare.ts';
 import { preisOf, type Forderung, type Merkmale, type Preis } from './gebuehren.ts';
 import { istRueckkehr, type Registrierung } from './registrierung.ts';
 import { geschlossen } from './tueren.ts';
+import type { Vergabe } from './vergabe.ts';
 import { auftragOf, type Zahlung, type Zahlungen } from './zahlungen.ts';
 import { darfNicht, type Zugriff, type ZugriffEnv } from './zugriff.ts';
 
@@ -16,6 +17,7 @@ export interface BezahlenConfig {
   readonly bezahldienst: Bezahldienst;
   readonly formulare: Formulare;
   readonly kennungen: Antragskennungen;
+  readonly vergabe: Vergabe;
   readonly forderungen: readonly Forderung[];
   readonly registrierung: Registrierung;
   /** Origin of the pay page. */
@@ -42,7 +44,8 @@ export function bezahlen(config: BezahlenConfig): Hono<ZugriffEnv> {
     const wer = c.get('zugriff');
     const { subjekt, gemeinde } = wer;
     const request = await c.req.json<QuoteRequest>();
-    const priced = 'forderung' in request ? priceForderung(request.forderung) : priceFormular(request, wer);
+    const priced =
+      'forderung' in request ? priceForderung(request.forderung) : await priceFormular(request, wer);
     if (priced instanceof Response) return priced;
     if (priced.ars !== gemeinde.ars)
       return problem(403, 'andere-gemeinde', 'Not a matter of this municipality');
@@ -72,10 +75,10 @@ export function bezahlen(config: BezahlenConfig): Hono<ZugriffEnv> {
       });
     }
     const { quote, forderung } = found;
-    return nacheinander(forderung ?? quoteId, async () => {
+    return nacheinander(forderung ?? quote.vorgang, async () => {
       const known = zahlungen.byRequest(subjekt, requestId);
       if (known && (known.information || known.quoteId !== quoteId)) return exists(requestId);
-      const other = await runningOrPaid(subjekt, quoteId, requestId, forderung);
+      const other = await runningOrPaid(subjekt, quote.vorgang, requestId, forderung);
       if (other !== undefined) return exists(other);
       if (!known && Date.parse(quote.gueltigBis) <= now().getTime()) {
         return problem(410, 'angebot-abgelaufen', 'The quote is over; ask for a new one');
@@ -110,7 +113,7 @@ export function bezahlen(config: BezahlenConfig): Hono<ZugriffEnv> {
     // Waits for a start that is still under way, or its outcome would be told wrong.
     const zahlung =
       known &&
-      (await nacheinander(known.forderung ?? known.quoteId, () => bezahldienst.frage(reread(known))));
+      (await nacheinander(known.forderung ?? known.vorgang, () => bezahldienst.frage(reread(known))));
     return zahlung?.information ? c.json(transaction(zahlung)) : unbekannt();
   });
 
@@ -125,12 +128,19 @@ export function bezahlen(config: BezahlenConfig): Hono<ZugriffEnv> {
     zahlungen.byRequest(zahlung.subjekt, zahlung.requestId) ?? zahlung;
 
   /** What would stand in the way of sending is said before anybody pays. */
-  function priceFormular(request: Extract<QuoteRequest, { form: string }>, wer: Zugriff): Priced | Response {
+  async function priceFormular(
+    request: Extract<QuoteRequest, { form: string }>,
+    wer: Zugriff,
+  ): Promise<Priced | Response> {
     const formular = formulare.find(request.ars, request.form);
     if (!formular?.gebuehr) return problem(404, 'formular-unbekannt', 'No such form, or it costs nothing');
     const { subjekt } = wer;
     const zu = zahlungen.laeuft(subjekt, request.vorgang) ? undefined : geschlossen(formular);
-    const refused = darfNicht(formular, wer) ?? zu ?? kennungen.pruefe(wer, request.vorgang);
+    const refused =
+      darfNicht(formular, wer) ??
+      (await config.vergabe.pruefe(subjekt, request.vorgang)) ??
+      zu ??
+      kennungen.pruefe(wer, request.vorgang);
     if (refused) return refused;
     const named = formular.gebuehr.merkmale.map(({ id }) => id);
     const preis = Object.keys(request.merkmale).every((id) => named.includes(id))
@@ -171,19 +181,16 @@ export function bezahlen(config: BezahlenConfig): Hono<ZugriffEnv> {
    */
   async function runningOrPaid(
     subjekt: string,
-    quoteId: string,
+    vorgang: string,
     requestId: string,
     forderung?: string,
   ): Promise<string | undefined> {
     const others = [
-      ...zahlungen.byQuote(subjekt, quoteId),
+      ...zahlungen.byVorgang(vorgang),
       ...(forderung ? zahlungen.byForderung(forderung) : []),
-    ].filter((each) => each.information && !(each.subjekt === subjekt && each.requestId === requestId));
-    for (const each of others) {
-      const status = (await bezahldienst.frage(each)).information?.status;
-      if (status === 'PAYED' || status === 'INITIAL') return each.subjekt === subjekt ? each.requestId : '';
-    }
-    return undefined;
+    ].filter((each) => !(each.subjekt === subjekt && each.requestId === requestId));
+    const other = await bezahldienst.laufende(others);
+    return other && (other.subjekt === subjekt ? other.requestId : '');
   }
 
   return app;

@@ -32,6 +32,7 @@ import { postfach } from './postfach.ts';
 import { landesprofil } from './profil.ts';
 import { openRegistrierung, type Gemeinde } from './registrierung.ts';
 import { openTueren } from './tueren.ts';
+import { openVergabe } from './vergabe.ts';
 import { uebernahme } from './uebernahme.ts';
 import { openZahlungen } from './zahlungen.ts';
 import { sitzung } from './sitzung/sitzung.ts';
@@ -125,6 +126,9 @@ export async function createLandeszugang(config: LandeszugangConfig): Promise<Se
     now,
   });
 
+  const bezahldienst = new Bezahldienst(zahlung, `${origins.zahlung}/xbezahldienste`, zahlungen);
+  const vergabe = openVergabe(db, zahlungen, bezahldienst);
+
   const dienste = new Hono();
   dienste.use(limitBody(MAX_BODY));
   dienste.use(contract.middleware());
@@ -136,6 +140,7 @@ export async function createLandeszugang(config: LandeszugangConfig): Promise<Se
       submissionApi: `${origins.zustelldienst}/submission-api`,
       formulare,
       kennungen,
+      vergabe,
       bezahlt: zahlungen.laeuft,
       nurMit: nurMit('zustellung'),
     }),
@@ -150,9 +155,10 @@ export async function createLandeszugang(config: LandeszugangConfig): Promise<Se
     bezahlen({
       angebote: openAngebote(db, now),
       zahlungen,
-      bezahldienst: new Bezahldienst(zahlung, `${origins.zahlung}/xbezahldienste`, zahlungen),
+      bezahldienst,
       formulare,
       kennungen,
+      vergabe,
       forderungen: BEISPIELFORDERUNGEN,
       registrierung,
       bezahlseite: origins.zahlung,

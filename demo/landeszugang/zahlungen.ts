@@ -30,8 +30,9 @@ export interface Zahlung {
 export interface Zahlungen {
   byRequest(subjekt: string, requestId: string): Zahlung | undefined;
   byTransaction(subjekt: string, originatorId: string, endPointId: string, id: string): Zahlung | undefined;
-  byQuote(subjekt: string, quoteId: string): readonly Zahlung[];
   byForderung(forderung: string): readonly Zahlung[];
+  /** Of whomever. */
+  byVorgang(vorgang: string): readonly Zahlung[];
   /** Is it paid for, or could it still be? */
   laeuft(subjekt: string, vorgang: string): boolean;
   begin(zahlung: Omit<Zahlung, 'anbieterRequestId'>): Zahlung;
@@ -45,8 +46,8 @@ export function openZahlungen(db: DatabaseSync): Zahlungen {
       subjekt TEXT NOT NULL, request_id TEXT NOT NULL, quote_id TEXT NOT NULL, forderung TEXT,
       transaction_id TEXT, zahlung TEXT NOT NULL, PRIMARY KEY (subjekt, request_id)
     ) STRICT;
-    CREATE INDEX IF NOT EXISTS zahlungen_quote ON zahlungen (quote_id);
     CREATE INDEX IF NOT EXISTS zahlungen_forderung ON zahlungen (forderung);
+    CREATE INDEX IF NOT EXISTS zahlungen_vorgang ON zahlungen (lower(zahlung ->> 'vorgang'));
   `);
   const select = (where: string) => {
     const statement = db.prepare(`SELECT zahlung FROM zahlungen WHERE ${where}`);
@@ -55,9 +56,8 @@ export function openZahlungen(db: DatabaseSync): Zahlungen {
   };
   const byRequest = select('subjekt = ? AND request_id = ?');
   const byTransaction = select('subjekt = ? AND transaction_id = ?');
-  const byQuote = select('subjekt = ? AND quote_id = ?');
   const byForderung = select('forderung = ?');
-  const byVorgang = select("subjekt = ? AND zahlung ->> 'vorgang' = ?");
+  const byVorgang = select("lower(zahlung ->> 'vorgang') = lower(?)");
   const write = db.prepare(`
     INSERT INTO zahlungen (subjekt, request_id, quote_id, forderung, transaction_id, zahlung) VALUES (?, ?, ?, ?, ?, ?)
     ON CONFLICT (subjekt, request_id) DO UPDATE SET
@@ -80,11 +80,12 @@ export function openZahlungen(db: DatabaseSync): Zahlungen {
       byTransaction(subjekt, id).find(
         (each) => each.originatorId === originatorId && each.endPointId === endPointId,
       ),
-    byQuote,
     byForderung,
+    byVorgang,
     laeuft: (subjekt, vorgang) =>
-      byVorgang(subjekt, vorgang).some(
-        ({ information }) => !['CANCELED', 'FAILED'].includes(information?.status ?? ''),
+      byVorgang(vorgang).some(
+        (each) =>
+          each.subjekt === subjekt && !['CANCELED', 'FAILED'].includes(each.information?.status ?? ''),
       ),
     begin: (zahlung) => save({ ...zahlung, anbieterRequestId: zahlung.requestId }),
     neuerVersuch: (zahlung) => save({ ...zahlung, anbieterRequestId: randomUUID() }),

@@ -6,6 +6,7 @@ import type { Dienstkonto } from './dienstkonto.ts';
 import type { Antragskennungen } from './antragskennung.ts';
 import type { Formulare } from './formulare.ts';
 import { geschlossen } from './tueren.ts';
+import type { Vergabe } from './vergabe.ts';
 import { darfNicht, type ZugriffEnv } from './zugriff.ts';
 
 export interface ZustellungConfig {
@@ -15,6 +16,7 @@ export interface ZustellungConfig {
   readonly submissionApi: string;
   readonly formulare: Pick<Formulare, 'forLeistung'>;
   readonly kennungen: Antragskennungen;
+  readonly vergabe: Vergabe;
   /** Has a payment of this Vorgang been begun and not come to nothing? */
   readonly bezahlt: (subjekt: string, vorgang: string) => boolean;
   readonly nurMit: MiddlewareHandler<ZugriffEnv>;
@@ -25,7 +27,7 @@ export interface ZustellungConfig {
  * It sees ciphertext only and passes on nothing else, and remembers whose submission it was.
  */
 export function zustellung(config: ZustellungConfig): Hono<ZugriffEnv> {
-  const { db, konto, submissionApi, formulare, kennungen, bezahlt, nurMit } = config;
+  const { db, konto, submissionApi, formulare, kennungen, vergabe, bezahlt, nurMit } = config;
   const besitz = openBesitz(db);
   const behind = (path: string): string => `${submissionApi}${path}`;
   const app = new Hono<ZugriffEnv>();
@@ -50,11 +52,13 @@ export function zustellung(config: ZustellungConfig): Hono<ZugriffEnv> {
     const formular = formulare.forLeistung(gemeinde.ars, body.publicService.identifier);
     const refused = darfNicht(formular, wer);
     if (refused) return refused;
+    const antrag = body.caseId ? undefined : vorgang; // a reply goes on with a case, which has its id
+    const vergeben = antrag && (await vergabe.pruefe(subjekt, antrag));
+    if (vergeben) return vergeben;
     const zu = body.caseId || (vorgang && bezahlt(subjekt, vorgang)) ? undefined : geschlossen(formular);
     if (zu) return zu;
     if (body.caseId && !besitz.case(body.caseId, subjekt)) return unbekannt();
-    // A reply goes on with a case, which has its id.
-    const applicationId = vorgang && !body.caseId ? kennungen.binde(wer, vorgang, true) : undefined;
+    const applicationId = antrag && kennungen.binde(wer, antrag, true);
     if (applicationId instanceof Response) return applicationId;
     const answer = await konto.fetch(behind('/v2/submissions'), {
       method: 'POST',
@@ -64,6 +68,7 @@ export function zustellung(config: ZustellungConfig): Hono<ZugriffEnv> {
     if (answer.status !== 201) return relay(answer);
     const made = (await answer.json()) as { submissionId: string; caseId: string };
     besitz.enter({ ...made, subjekt, ars: gemeinde.ars });
+    if (antrag) vergabe.kuendigeAn(antrag, made.submissionId);
     return c.json({ ...made, ...(applicationId && { applicationId }) }, 201);
   });
 
@@ -89,13 +94,15 @@ export function zustellung(config: ZustellungConfig): Hono<ZugriffEnv> {
     if (!besitz.submission(id, c.get('zugriff').subjekt)) return unbekannt();
     const { encryptedMetadata, encryptedData } = await c.req.json<Record<string, string>>();
     if (findJweFault(encryptedMetadata, 'metadata') ?? findJweFault(encryptedData, 'data')) return keinJwe();
-    return relay(
-      await konto.fetch(behind(`/v2/submissions/${id}`), {
-        method: 'PUT',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ encryptedMetadata, encryptedData }),
-      }),
-    );
+    const vergeben = vergabe.pruefeEinreichung(id);
+    if (vergeben) return vergeben;
+    const answer = await konto.fetch(behind(`/v2/submissions/${id}`), {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ encryptedMetadata, encryptedData }),
+    });
+    if (answer.ok) vergabe.reicheEin(id);
+    return relay(answer);
   });
 
   app.get('/v2/submissions/:id/events', nurMit, async (c) => {

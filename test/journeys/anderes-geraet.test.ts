@@ -64,12 +64,20 @@ describe('a draft on another device', () => {
     await b.page.getByRole('button', { name: /^10,00/ }).click();
     await heading(b.page, 'Ihr Antrag ist abgesendet').waitFor();
 
+    // The first device still has its draft; what was sent is not sent again.
+    await button(a.page, 'Angaben stimmen, weiter').click();
+    await button(a.page, 'Ohne Anmeldung weiter').click();
+    await a.page.getByText('schon auf einem anderen Gerät bezahlt oder abgesendet').first().waitFor();
+    assert.equal(await button(a.page, 'Erneut versuchen').count(), 0);
+
     assert.deepEqual(readable([...sent, ...received], [CANARY, bare]), []);
     assert.deepEqual(written(buehne.stateDir, [CANARY, bare]), []);
-    for (const each of [a, b]) {
-      assert.deepEqual(each.findings, { console: [], errors: [], foreign: [] });
-      await each.close();
-    }
+    const { console: said, errors, foreign } = a.findings;
+    assert.deepEqual([errors, foreign], [[], []]);
+    assert.ok(said.length > 0 && said.every((line) => /409|VORGANG_VERGEBEN/.test(line)), said.join('\n'));
+    assert.deepEqual(b.findings, { console: [], errors: [], foreign: [] });
+    await a.close();
+    await b.close();
   });
 
   it('says at once what is wrong with a code, and what has been deleted', async () => {

@@ -10,7 +10,7 @@ import {
 } from '../../domain/zahlung/zahlung.js';
 import { OzgError } from '../../errors.js';
 import { lang, url, zeitpunkt } from './bausteine.js';
-import { below, readJson, rethrow } from './http.js';
+import { below, readJson, rethrow, rethrowVergeben } from './http.js';
 
 const QuoteBody = z.object({
   quoteId: z.string(),
@@ -60,10 +60,8 @@ export class LandeszugangBezahlen implements Bezahldienst {
   }
 
   async quote(vorgang: string, anlass: Anlass, signal: AbortSignal): Promise<Quote> {
-    const answer = this.#http.post(below(await this.#basis(), 'quotes'), {
-      json: { vorgang, ...anlass },
-      signal,
-    });
+    const url = below(await this.#basis(), 'quotes');
+    const answer = this.#http.post(url, { json: { vorgang, ...anlass }, signal }).catch(rethrowVergeben);
     return readQuote(await readJson(QuoteBody, answer));
   }
 

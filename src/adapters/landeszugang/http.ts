@@ -123,6 +123,13 @@ export function rethrow(error: unknown): never {
   throw new OzgError('NETZWERK', 'The Landeszugang does not answer', { cause: error });
 }
 
+/** For quote and announcement: a conflict there says that the application is paid for or sent from elsewhere. */
+export function rethrowVergeben(error: unknown): never {
+  if (isHTTPError(error) && error.response.status === 409)
+    throw new OzgError('VORGANG_VERGEBEN', 'The application is paid for or sent elsewhere', { cause: error });
+  rethrow(error);
+}
+
 function codeFor(status: number): OzgError['code'] {
   switch (status) {
     case 401:

@@ -9,7 +9,7 @@ import type {
 } from '../../domain/zustellung/zustellung.js';
 import { OzgError } from '../../errors.js';
 import { ganzzahl, uuid } from './bausteine.js';
-import { below, readJson, rethrow, whole } from './http.js';
+import { below, readJson, rethrow, rethrowVergeben, whole } from './http.js';
 
 const Destination = z.object({
   destinationId: z.string(),
@@ -69,7 +69,8 @@ export class LandeszugangZustellung implements Zustellung {
       region,
       caseId: fall,
     };
-    const answer = this.#http.post(await this.#url('v2', 'submissions'), { json, signal });
+    const url = await this.#url('v2', 'submissions');
+    const answer = this.#http.post(url, { json, signal }).catch(rethrowVergeben);
     const { submissionId, caseId, applicationId } = await readJson(Submission, answer);
     return { id: submissionId, fall: caseId, ...(applicationId && { applicationId }) };
   }

@@ -25,5 +25,7 @@ export const errors = {
   NACHWEIS_UNGUELTIG: 'Wir konnten eine Antwort vom Amt nicht prüfen. Bitte fragen Sie beim Amt nach.',
   ABGELEHNT: 'Das hat nicht geklappt. Bitte versuchen Sie es später noch einmal.',
   GESCHLOSSEN: 'Das Amt nimmt diesen Antrag jetzt nicht an.',
+  VORGANG_VERGEBEN:
+    'Dieser Antrag ist schon auf einem anderen Gerät bezahlt oder abgesendet. Oder jemand bezahlt ihn dort gerade. Bitte machen Sie dort weiter.',
   ZAHLUNG_FEHLGESCHLAGEN: 'Das Bezahlen hat nicht geklappt. Sie haben nichts bezahlt.',
 } satisfies Record<OzgErrorCode, string>;

@@ -30,5 +30,7 @@ export const errors = {
   NACHWEIS_UNGUELTIG: 'Ein Nachweis der Behörde ließ sich nicht prüfen. Bitte fragen Sie dort nach.',
   ABGELEHNT: 'Die Anfrage wurde nicht angenommen. Bitte versuchen Sie es später noch einmal.',
   GESCHLOSSEN: 'Dieser Antrag wird gerade nicht angenommen.',
+  VORGANG_VERGEBEN:
+    'Dieser Antrag wurde schon auf einem anderen Gerät bezahlt oder abgesendet, oder er wird dort gerade bezahlt. Bitte machen Sie dort weiter.',
   ZAHLUNG_FEHLGESCHLAGEN: 'Die Zahlung hat nicht geklappt. Es wurde nichts abgebucht.',
 } satisfies Record<OzgErrorCode, string>;

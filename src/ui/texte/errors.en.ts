@@ -26,5 +26,7 @@ export const errors = {
   NACHWEIS_UNGUELTIG: 'A proof from the authority could not be verified. Please contact the authority.',
   ABGELEHNT: 'The request was not accepted. Please try again later.',
   GESCHLOSSEN: 'This application is not accepted at the moment.',
+  VORGANG_VERGEBEN:
+    'This application has been paid for or sent from another device, or it is being paid for there. Please continue there.',
   ZAHLUNG_FEHLGESCHLAGEN: 'The payment did not work. Nothing was charged.',
 } satisfies Record<OzgErrorCode, string>;

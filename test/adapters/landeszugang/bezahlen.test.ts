@@ -38,6 +38,12 @@ describe('LandeszugangBezahlen', () => {
     expect(await codeOf(dienst.quote('v', { forderung: 'HB-1' }, signal))).to.equal('ANTWORT_UNGUELTIG');
   });
 
+  it('says so when the application is paid for or sent from another device', async () => {
+    const dienst = over(async () => problem(409));
+    const anlass = { ars: '150830298298', form: 'hundesteuer-anmeldung', merkmale: { anzahl: 2 } };
+    expect(await codeOf(dienst.quote('v', anlass, signal))).to.equal('VORGANG_VERGEBEN');
+  });
+
   it('says so when somebody else pays the same demand', async () => {
     const seite = new FakeBezahldienst();
     const quote = await seite.quote('v', { forderung: 'HB-1' });

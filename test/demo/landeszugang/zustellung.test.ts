@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { after, before, beforeEach, describe, it } from 'node:test';
 import { HOHE_BOERDE } from '../../../demo/kit/hohe-boerde.ts';
 import type { Service } from '../../../demo/kit/service.ts';
 import { createZustelldienst } from '../../../demo/zustelldienst/zustelldienst.ts';
@@ -28,7 +28,12 @@ describe('sending through the Landeszugang', () => {
     peers = await Peers.make(origins, stateDir);
     await peers.login();
     assert.ok((await peers.register()).ok);
-    maria = await new Buergerin(origins).anmelden();
+    maria = new Buergerin(origins);
+  });
+  // A login serves one application; all of a test are attempts at one.
+  beforeEach(async () => {
+    vorgang = randomUUID();
+    await maria.anmelden();
   });
   after(async () => {
     await kasten.stop();
@@ -43,8 +48,7 @@ describe('sending through the Landeszugang', () => {
       body,
       headers: { 'content-type': 'application/jose' },
     });
-  /** All are attempts at one application: a login serves no other. */
-  const vorgang = randomUUID();
+  let vorgang: string;
   const antrag = (attachments: string[] = []): object => peers.announcement(attachments, { vorgang });
   const announce = async (attachments: string[] = []): Promise<{ submissionId: string; caseId: string }> =>
     (await (await send('/submissions', 'POST', antrag(attachments))).json()) as never;

@@ -5,6 +5,7 @@ import type { Antragstexte } from '../../../ui/antragstexte.js';
 export function ergebnis({ fehler, vorgang }: Ausfuellen, t: Antragstexte): string {
   const worte = t.antrag;
   if (fehler?.code === 'ANMELDUNG_VERBRAUCHT') return worte.anmelden.eigene.titel;
+  if (fehler?.code === 'VORGANG_VERGEBEN') return t.errors[fehler.code];
   if (fehler) return `${worte.sende.gescheitertTitel}. ${t.errors[fehler.code]}`;
   const { zahlung } = vorgang ?? {};
   switch (zahlung?.phase) {

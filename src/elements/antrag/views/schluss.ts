@@ -169,16 +169,20 @@ function gescheitert(zustand: Ausfuellen, ansicht: Vollansicht): TemplateResult 
   const { t, bearbeitung } = ansicht;
   const erneut = (): void => void bearbeitung.erneut();
   const bezahlt = vorgang?.zahlung?.phase === 'bezahlt';
+  const worte = t.errors[fehler!.code];
+  const anderswo = fehler!.code === 'VORGANG_VERGEBEN'; // trying again leads nowhere
   return html`
     <div class="notice danger" id=${MELDUNG} tabindex="-1">
-      <p><strong .textContent=${t.antrag.sende.gescheitertTitel}></strong></p>
-      <p .textContent=${t.errors[fehler!.code]}></p>
+      <p><strong .textContent=${anderswo ? worte : t.antrag.sende.gescheitertTitel}></strong></p>
+      ${anderswo ? nothing : html`<p .textContent=${worte}></p>`}
       ${bezahlt ? html`<p .textContent=${t.antrag.gebuehr.bezahlt}></p>` : nothing}
-      <p .textContent=${t.antrag.sende.nichtsVerloren}></p>
+      ${anderswo ? nothing : html`<p .textContent=${t.antrag.sende.nichtsVerloren}></p>`}
       ${telefon(t, ansicht.kontakt)}
     </div>
     ${aktionen(
-      html`<button type="button" @click=${erneut} .textContent=${t.allgemein.nochmal}></button>`,
+      anderswo
+        ? nothing
+        : html`<button type="button" @click=${erneut} .textContent=${t.allgemein.nochmal}></button>`,
       zustand,
       ansicht,
     )}
