@@ -32,7 +32,7 @@ import { postfach } from './postfach.ts';
 import { landesprofil } from './profil.ts';
 import { openRegistrierung, type Gemeinde } from './registrierung.ts';
 import { openTueren } from './tueren.ts';
-import { openVergabe } from './vergabe.ts';
+import { eingereichtBei, openVergabe } from './vergabe.ts';
 import { uebernahme } from './uebernahme.ts';
 import { openZahlungen } from './zahlungen.ts';
 import { sitzung } from './sitzung/sitzung.ts';
@@ -127,7 +127,9 @@ export async function createLandeszugang(config: LandeszugangConfig): Promise<Se
   });
 
   const bezahldienst = new Bezahldienst(zahlung, `${origins.zahlung}/xbezahldienste`, zahlungen);
-  const vergabe = openVergabe(db, zahlungen, bezahldienst);
+  const submissionApi = `${origins.zustelldienst}/submission-api`;
+  const istEingereicht = eingereichtBei(zustelldienst, submissionApi);
+  const vergabe = openVergabe({ db, zahlungen, bezahldienst, istEingereicht });
 
   const dienste = new Hono();
   dienste.use(limitBody(MAX_BODY));
@@ -137,7 +139,7 @@ export async function createLandeszugang(config: LandeszugangConfig): Promise<Se
     zustellung({
       db,
       konto: zustelldienst,
-      submissionApi: `${origins.zustelldienst}/submission-api`,
+      submissionApi,
       formulare,
       kennungen,
       vergabe,

@@ -94,7 +94,7 @@ export function zustellung(config: ZustellungConfig): Hono<ZugriffEnv> {
     if (!besitz.submission(id, c.get('zugriff').subjekt)) return unbekannt();
     const { encryptedMetadata, encryptedData } = await c.req.json<Record<string, string>>();
     if (findJweFault(encryptedMetadata, 'metadata') ?? findJweFault(encryptedData, 'data')) return keinJwe();
-    const vergeben = vergabe.pruefeEinreichung(id);
+    const vergeben = vergabe.beginne(id);
     if (vergeben) return vergeben;
     const answer = await konto.fetch(behind(`/v2/submissions/${id}`), {
       method: 'PUT',

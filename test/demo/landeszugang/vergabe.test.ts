@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
 import type { Quote } from '../../../demo/landeszugang/angebot.ts';
+import type { Service } from '../../../demo/kit/service.ts';
 import { createZahlung } from '../../../demo/zahlung/zahlung.ts';
 import { createZustelldienst } from '../../../demo/zustelldienst/zustelldienst.ts';
 import { Peers } from '../zustelldienst/peers.ts';
@@ -12,11 +13,12 @@ const PAYMENT = '/bezahlen/paymenttransaction/99102013104000/150830298298';
 
 describe('one application on two devices', () => {
   let kasten: Sandkasten;
+  let zustelldienst: Service;
   let peers: Peers;
   before(async () => {
     kasten = await sandkasten(4750);
     const { stateDir, origins } = kasten;
-    await kasten.with(await createZustelldienst({ stateDir, origins }));
+    zustelldienst = await kasten.with(await createZustelldienst({ stateDir, origins }));
     await kasten.with(await createZahlung({ stateDir, origins }));
     peers = await Peers.make(origins, stateDir);
     await peers.login();
@@ -104,5 +106,29 @@ describe('one application on two devices', () => {
       await istVergeben(await announce(who, vorgang));
     }
     await istVergeben(await submit(b, vorher));
+  });
+
+  const lost = (art: 'reset-before' | 'reset-after'): void =>
+    zustelldienst.faults.add({ route: 'PUT /submission-api/v2/submissions/:id', art, anzahl: 1 });
+
+  it('is sent once, also when nobody heard that it had arrived', async () => {
+    const vorgang = randomUUID();
+    const [a, b] = [await device(), await device('U02')];
+    const vorher = await announce(b, vorgang);
+    lost('reset-after');
+    assert.equal((await submit(a, await announce(a, vorgang))).status, 502);
+    await istVergeben(await submit(b, vorher));
+    await istVergeben(await quote(b, vorgang));
+    await istVergeben(await announce(b, vorgang));
+  });
+
+  it('is free again when what was sent has never arrived', async () => {
+    const vorgang = randomUUID();
+    const [a, b] = [await device(), await device('U02')];
+    lost('reset-before');
+    const announced = await announce(a, vorgang);
+    assert.equal((await submit(a, announced)).status, 502);
+    assert.equal((await submit(b, await announce(b, vorgang))).status, 200);
+    await istVergeben(await announce(a, vorgang));
   });
 });
