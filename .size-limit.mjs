@@ -16,10 +16,10 @@ const paths = (...names) => [
   'dist/cdn/ozg.js',
   ...[...withNeeds(names)].map((name) => `dist/cdn/${chunks[name].file}`),
 ];
-/** One language, and one of the two session adapters: the larger. `hund-anmelden.test.ts` loads just these, but for `ozg-pay`. Long lists, rare kinds of fields and doors are of forms that have one, few drafts go to another device, and copies are made on wish. */
+/** One language, and one of the two session adapters: the larger. `hund-anmelden.test.ts` loads just these, but for `ozg-pay`. Long lists, rare kinds of fields and doors are of forms that have one, few drafts go to another device, copies are made on wish, and many forms have no patterns. */
 const german = Object.keys(chunks).filter(
   (name) =>
-    !/\.(?:en|de-x-einfach)$|^cookie$|^auswahllisten$|^tuer|^arten$|^weitergabe|^hinterlegen$|^nachher$/.test(
+    !/\.(?:en|de-x-einfach)$|^cookie$|^auswahllisten$|^tuer|^arten$|^weitergabe|^hinterlegen$|^nachher$|^muster$/.test(
       name,
     ),
 );
@@ -35,9 +35,9 @@ export default [
   {
     name: 'login, cookie session',
     path: paths('ozg-login', 'texts.de', 'rest', 'dienst', 'zod', 'anmelden', 'cookie'),
-    limit: '30 kB',
+    limit: '30.1 kB',
   },
-  { name: 'pay usable', path: paths('ozg-pay', 'texts.de', 'dienst.de'), limit: '26 kB' },
+  { name: 'pay usable', path: paths('ozg-pay', 'texts.de', 'dienst.de'), limit: '26.1 kB' },
   { name: 'postfach usable', path: paths('ozg-postfach', 'texts.de', 'dienst.de'), limit: '24 kB' },
   {
     name: 'antrag, first step usable (estimate 34 kB)',

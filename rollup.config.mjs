@@ -105,6 +105,7 @@ const SHARED = [
     'nachher',
     /\/src\/(?:domain\/antrag\/einwaende|elements\/antrag\/views\/(?:einwaende|kopie|nachher))\.ts$/,
   ],
+  ['muster', /\/src\/(?:domain\/antrag\/(?:muster|nachpruefung)|adapters\/browser\/musterlaeufer)\.ts$/],
   // What both adapters of the session need, and the choice between them.
   [
     'anmelden',

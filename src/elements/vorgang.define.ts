@@ -61,6 +61,10 @@ export async function provideVorgang(): Promise<BearbeitungPorts> {
     uhr: systemUhr,
     bezahlweg: bezahlweg(konfiguration, navigation),
     alsGast: () => session.alsGast(),
+    musterlaeufer: {
+      passt: async (...was) =>
+        (await import('../adapters/browser/musterlaeufer.js')).musterlaeufer.passt(...was),
+    },
     hinterlegungen: async () => (await import('./hinterlegen.define.js')).hinterlegungen(konfiguration),
   };
 }

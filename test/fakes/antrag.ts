@@ -2,6 +2,7 @@ import '../../src/domain/antrag/arten.js';
 import { Antragstellung } from '../../src/domain/antrag/antragstellung.js';
 import { Bearbeitung } from '../../src/domain/antrag/bearbeitung.js';
 import type { Formular } from '../../src/domain/antrag/modell.js';
+import type { Musterlaeufer } from '../../src/domain/antrag/muster.js';
 import type { Meldung, Zustand } from '../../src/domain/antrag/zustand.js';
 import type { Konto } from '../../src/domain/nutzerkonto/konto.js';
 import type { Bezahlweg } from '../../src/domain/vorgang/bezahlweg.js';
@@ -18,6 +19,8 @@ export class Geraet {
   readonly entwuerfe = new FakeEntwuerfe(this.werkstatt.uhr);
   /** Not of this device alone: a test may share it. */
   hinterlegungen = new FakeHinterlegungen(this.werkstatt.uhr);
+  /** Runs patterns beside the page; without it nobody does. */
+  musterlaeufer: Musterlaeufer | undefined;
   readonly formulare: FakeFormulare;
   readonly modell: Formular;
   /** Pay pages the citizen was sent to. */
@@ -76,6 +79,7 @@ export class Geraet {
           uhr,
           alsGast,
           hinterlegungen: async () => this.hinterlegungen,
+          ...(this.musterlaeufer && { musterlaeufer: this.musterlaeufer }),
         };
       },
     };

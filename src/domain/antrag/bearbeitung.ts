@@ -15,12 +15,17 @@ import { neuerAntrag, schlussseite, type Befehl } from './antrag.js';
 import { advance } from './befehle.js';
 import { entwurfInhalt, stelleWiederHer } from './entwurf-inhalt.js';
 import type { KompiliertesFormular } from './formular.js';
+import type { Musterlaeufer } from './muster.js';
+import { ladeMusterwerk, musterwerk } from './musterwerk.js';
+import type { Nachpruefung } from './nachpruefung.js';
 import { istVerbraucht } from './verbraucht.js';
 import type { Weitergabeteile } from './weitergabe.js';
 import { istGesperrt, nameVon, type Meldung, type Zustand } from './zustand.js';
 
 export interface BearbeitungPorts extends AbsendungPorts, Pick<Weitergabeteile, 'hinterlegungen'> {
   readonly entwuerfe: Entwuerfe;
+  /** Without it, patterns that may run long are left to the authority. */
+  readonly musterlaeufer?: Musterlaeufer;
 }
 
 export class Bearbeitung {
@@ -28,6 +33,7 @@ export class Bearbeitung {
   readonly #akte: Akte;
   readonly #absendung: Absendung;
   readonly anlagen: Anlagen;
+  #nachpruefung: Nachpruefung | undefined;
   #begonnen = false;
 
   /**
@@ -71,6 +77,7 @@ export class Bearbeitung {
     akte.setze({ phase: 'laedt' });
     akte.konto = konto;
     try {
+      await this.#ladeMuster(formular).catch(() => undefined);
       const person = await eigentuemer(akte.konto?.subjekt);
       const ablage = (akte.ablage = new Ablage(
         formular.modell.id,
@@ -165,6 +172,7 @@ export class Bearbeitung {
     const { zustand, ablage } = this.#akte;
     if ((zustand.phase !== 'ausfuellen' && zustand.phase !== 'gesendet') || !ablage) return;
     this.#haltAn();
+    musterwerk()?.urteileVon(zustand.formular).vergiss();
     await (behalten ? this.sichere() : ablage.loesche());
     await this.#beginneMit(zustand.formular, await ablage.uebergib(GAST));
   }
@@ -179,7 +187,9 @@ export class Bearbeitung {
     const { offen } = akte;
     if (!offen || istGesperrt(offen)) return;
     const { antrag, formular } = offen;
-    const naechster = advance(formular, antrag, befehl);
+    const nochmal = (): void => this.befehl(befehl);
+    const naechster =
+      this.#nachpruefung?.advance(formular, antrag, befehl, nochmal) ?? advance(formular, antrag, befehl);
     if (naechster === antrag) return;
     akte.ablage?.merke();
     akte.setze({ ...offen, antrag: naechster, fehler: undefined });
@@ -191,6 +201,14 @@ export class Bearbeitung {
     akte.melde({ art: 'schritt', vorgang: akte.kennung, schritt: nameVon(formular, naechster.schritt) });
     void this.sichere();
     if (naechster.schritt === schlussseite(formular)) void this.#absendung.betritt();
+  }
+
+  /** Where it cannot be fetched, the authority checks. */
+  async #ladeMuster(formular: KompiliertesFormular): Promise<void> {
+    await ladeMusterwerk(formular);
+    if (this.#nachpruefung || !musterwerk()) return;
+    const { Nachpruefung } = await import('./nachpruefung.js');
+    this.#nachpruefung = new Nachpruefung(this.#ports.musterlaeufer, () => this.#akte.offen, advance);
   }
 
   absenden(): Promise<void> {

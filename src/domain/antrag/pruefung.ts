@@ -4,7 +4,9 @@
  */
 import type { Uhr } from '../ports.js';
 import type { Fehler } from './fehler.js';
-import type { Datumsfeld, Dateifeld, Feld, Muster, Tag } from './modell.js';
+import type { Datumsfeld, Dateifeld, Feld, Tag } from './modell.js';
+import type { Musterurteile } from './muster.js';
+import { musterwerk } from './musterwerk.js';
 import {
   bedeutung,
   eigene,
@@ -33,15 +35,20 @@ const LAENGE = {
   ziffern: 40,
 } as const;
 
-export function kompilierePruefung(feld: Feld, uhr: Uhr): Feldpruefung {
-  const pruefe = nachTyp(feld, uhr);
+/** Patterns only where the Musterwerk is there. @param urteile on those that do not run on the page */
+export function kompilierePruefung(feld: Feld, uhr: Uhr, urteile?: Musterurteile): Feldpruefung {
+  const pruefe = nachTyp(feld, uhr, urteile);
   return (wert) => {
     const gemeint = bedeutung(feld, wert);
     return gemeint === undefined ? undefined : pruefe(gemeint);
   };
 }
 
-function nachTyp(feld: Feld, uhr: Uhr): (wert: Bedeutung) => Fehler | undefined {
+function nachTyp(
+  feld: Feld,
+  uhr: Uhr,
+  urteile: Musterurteile | undefined,
+): (wert: Bedeutung) => Fehler | undefined {
   switch (feld.typ) {
     case 'text':
     case 'mehrzeilig':
@@ -53,7 +60,7 @@ function nachTyp(feld: Feld, uhr: Uhr): (wert: Bedeutung) => Fehler | undefined 
     case 'plz': {
       const min = feld.laenge?.min ?? 0;
       const max = feld.laenge?.max ?? LAENGE[feld.typ];
-      const passt = feld.muster ? kompiliereMuster(feld.muster) : undefined;
+      const passt = musterwerk()?.pruefeMuster(feld.muster, max, urteile);
       const form = FORMEN[feld.typ];
       return (wert) => {
         const text = typeof wert === 'string' ? wert : '';
@@ -70,7 +77,7 @@ function nachTyp(feld: Feld, uhr: Uhr): (wert: Bedeutung) => Fehler | undefined 
     case 'ziffern': {
       const min = feld.laenge?.min ?? 1;
       const max = feld.laenge?.max ?? LAENGE.ziffern;
-      const passt = feld.muster ? kompiliereMuster(feld.muster) : undefined;
+      const passt = musterwerk()?.pruefeMuster(feld.muster, max, urteile);
       return (wert) => {
         const text = typeof wert === 'string' ? wert : '';
         if (!/^\d+$/.test(text)) return { art: 'ziffern' };
@@ -118,47 +125,6 @@ const FORMEN: Readonly<
   // Postal codes of Germany run from 01001 to 99998.
   plz: { art: 'plz', passt: (text) => /^(?:0[1-9]|[1-9]\d)\d{3}$/.test(text) },
 };
-
-/**
- * XDatenfelder patterns mean the whole value and use `\p{…}`. One that does not compile, or that could run for minutes
- * on a hostile value, is no pattern: the authority loses a check, the citizen never loses the page.
- */
-export function kompiliereMuster(muster: Muster): ((text: string) => boolean) | undefined {
-  if (muster.regex.length > 300 || kannWeglaufen(muster.regex)) return undefined;
-  try {
-    const regex = new RegExp(`^(?:${muster.regex})$`, 'u');
-    return (text) => text.length > 1000 || regex.test(text);
-  } catch {
-    return undefined;
-  }
-}
-
-/** Finds a repeated group that itself holds a repetition or a choice: the shape behind exponential backtracking. */
-function kannWeglaufen(regex: string): boolean {
-  const offen: boolean[] = [false];
-  for (let i = 0; i < regex.length; i++) {
-    const zeichen = regex[i]!;
-    if (zeichen === '\\') i++;
-    else if (zeichen === '[') i = endeDerKlasse(regex, i);
-    else if (zeichen === '(') offen.push(false);
-    else if (zeichen === ')') {
-      const gefaehrlich = offen.pop() ?? false;
-      if (gefaehrlich && /^(?:[*+]|\{\d+,\d*\})/.test(regex.slice(i + 1))) return true;
-      if (gefaehrlich && offen.length > 0) offen[offen.length - 1] = true;
-    } else if (zeichen === '*' || zeichen === '+' || zeichen === '|' || /^\{\d+,/.test(regex.slice(i))) {
-      if (offen.length > 0) offen[offen.length - 1] = true;
-    }
-  }
-  return false;
-}
-
-function endeDerKlasse(regex: string, beginn: number): number {
-  for (let i = beginn + 1; i < regex.length; i++) {
-    if (regex[i] === '\\') i++;
-    else if (regex[i] === ']') return i;
-  }
-  return regex.length;
-}
 
 function pruefeDatum(feld: Datumsfeld, uhr: Uhr): (wert: Bedeutung) => Fehler | undefined {
   const { fruehestens, spaetestens } = feld.grenzen ?? {};

@@ -2,6 +2,7 @@
 import type { KompiliertesFormular } from './formular.js';
 import { istFeld } from './formular.js';
 import type { Lage, Ort, Stand } from './lage.js';
+import { musterwerk } from './musterwerk.js';
 import { stelle, type Position } from './position.js';
 import type { Feld } from './modell.js';
 import type { Fehler } from './fehler.js';
@@ -17,7 +18,8 @@ const pruefungen = new WeakMap<KompiliertesFormular, Map<Feld, Feldpruefung>>();
 export function pruefungVon(formular: KompiliertesFormular, feld: Feld): Feldpruefung {
   const fertige = pruefungen.get(formular) ?? new Map<Feld, Feldpruefung>();
   pruefungen.set(formular, fertige);
-  const pruefung = fertige.get(feld) ?? kompilierePruefung(feld, formular.uhr);
+  const pruefung =
+    fertige.get(feld) ?? kompilierePruefung(feld, formular.uhr, musterwerk()?.urteileVon(formular));
   fertige.set(feld, pruefung);
   return pruefung;
 }

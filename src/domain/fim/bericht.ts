@@ -19,6 +19,7 @@ export const SCHWERE = {
   'codeliste-version': 'hinweis',
   'muster-ungueltig': 'warnung',
   'muster-weglaufend': 'warnung',
+  'muster-nebenher': 'hinweis',
   praezisierung: 'warnung',
   'nicht-unterstuetzt': 'warnung',
   'gruppe-leer': 'warnung',

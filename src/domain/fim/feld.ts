@@ -4,7 +4,7 @@ import { kalendertag } from '../antrag/wert.js';
 import type { Meldungen } from './bericht.js';
 import type { Bekanntes } from './bekannt.js';
 import type { Datenfeld } from './datenschema.js';
-import { uebersetzeMuster } from './muster.js';
+import { uebersetzeMuster, type Lesbar } from './muster.js';
 import { bezeichnungVon, text, verbinde, WORTE } from './worte.js';
 
 export interface Umgebung {
@@ -108,11 +108,18 @@ function textart(feld: Datenfeld, umgebung: Umgebung): Art {
   const lang = beschreibung || (maxLength ?? 0) >= MEHRZEILIG;
   // The runtime's own check of a postal code or an e-mail address says better what is wrong than a pattern can.
   const eigene = typ === 'plz' || typ === 'iban' || (typ === 'email' && (pattern?.includes('@') ?? false));
+  const geprueft = eigene ? undefined : muster;
+  if (geprueft?.nebenher)
+    melde(
+      umgebung,
+      'muster-nebenher',
+      `Das Muster „${pattern!}“ könnte lange laufen; der Browser prüft es neben der Seite und nur kurz, sonst prüft die Behörde.`,
+      feld,
+    );
   return {
     typ: typ ?? (lang ? 'mehrzeilig' : 'text'),
     ...(laenge && typ !== 'plz' && typ !== 'iban' && { laenge }),
-    ...(muster !== undefined &&
-      !eigene && { muster: { regex: muster, satz: WORTE.muster(text(bezeichnungVon(feld))) } }),
+    ...(geprueft && { muster: { regex: geprueft.regex, satz: WORTE.muster(text(bezeichnungVon(feld))) } }),
     ...(offen && { hilfe: WORTE.ungepruefteForm }),
   };
 }
@@ -131,13 +138,13 @@ function musterVon(
   feld: Datenfeld,
   umgebung: Umgebung,
   maxLength: number | undefined,
-): { readonly muster?: string; readonly offen?: true } {
+): { readonly muster?: Lesbar; readonly offen?: true } {
   const { pattern, unlesbar } = feld.praezisierung;
   if (unlesbar !== undefined)
     melde(umgebung, 'praezisierung', `Die Präzisierung „${unlesbar}“ ist nicht lesbar.`, feld);
   if (pattern === undefined) return {};
   const ergebnis = uebersetzeMuster(pattern, maxLength);
-  if ('regex' in ergebnis) return { muster: ergebnis.regex };
+  if ('regex' in ergebnis) return { muster: ergebnis };
   const grund = ergebnis.fehler === 'muster-ungueltig' ? 'ist nicht lesbar' : 'könnte den Browser anhalten';
   melde(umgebung, ergebnis.fehler, `Das Muster „${pattern}“ ${grund}; es wird nicht geprüft.`, feld);
   return { offen: true };

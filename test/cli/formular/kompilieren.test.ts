@@ -11,6 +11,7 @@ import type {
 } from '../../../src/domain/antrag/modell.js';
 import '../../../src/domain/antrag/arten.js';
 import { kompiliere } from '../../../src/domain/antrag/formular.js';
+import { ladeMusterwerk } from '../../../src/domain/antrag/musterwerk.js';
 import { kompilierePruefung } from '../../../src/domain/antrag/pruefung.js';
 import { neuerAntrag } from '../../../src/domain/antrag/antrag.js';
 import { advance } from '../../../src/domain/antrag/befehle.js';
@@ -103,6 +104,7 @@ for (const [was, datentyp, rest, erwartet] of arten) {
 
 test('an IBAN, by its name', async () => {
   const eines = await erstes<Textfeld>(benannt(feld(F1), 'IBAN'));
+  await ladeMusterwerk({ felder: [{ knoten: eines } as never] });
   const pruefe = kompilierePruefung(eines, uhr);
   assert.equal(eines.typ, 'iban');
   assert.equal(pruefe('DE02 1203 0000 0000 2020 51'), undefined);
@@ -134,6 +136,18 @@ for (const [pattern, art] of [
     assert.doesNotMatch(JSON.stringify(ergebnis.schema), /"pattern":"\^\(\?/);
   });
 }
+
+test('a pattern that may run long is asked beside the page, and reported; a shorter answer makes it harmless', async () => {
+  const mit = (laenge: number): ReturnType<typeof klein> =>
+    klein(stelle(feld(F1, 'text', prae(`maxLength="${laenge}" pattern="[a-z]+-?[a-z]+"`))));
+  const [lang, kurz] = [await mit(500), await mit(50)];
+  for (const ergebnis of [lang, kurz])
+    assert.equal((knoten(ergebnis)[0] as Textfeld).muster?.regex, '[a-z]+-?[a-z]+');
+  assert.deepEqual(
+    [lang, kurz].map((ergebnis) => befunde(ergebnis, 'muster-nebenher').length),
+    [1, 0],
+  );
+});
 
 test('a label is a text, and has no place in the data', async () => {
   const ergebnis = await klein(

@@ -44,6 +44,11 @@ for (const pfad of schemata) {
     const { gruppen, felder, gesperrt } = bericht.zahlen;
     assert.deepEqual([gruppen, felder, gesperrt], [erwartet.gruppen, erwartet.felder, erwartet.gesperrt]);
     assert.equal(bericht.regeln.length, erwartet.regeln);
+    assert.deepEqual(
+      bericht.befunde.filter(({ art }) => art === 'muster-nebenher'),
+      [],
+      'all patterns that are asked are harmless',
+    );
   });
 
   test(`${pfad}: a leaf for each position of a field, none for labels`, async () => {
