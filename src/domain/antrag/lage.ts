@@ -6,7 +6,7 @@ import type { Nachschlag } from './bedingung.js';
 import type { KompiliertesFormular } from './formular.js';
 import { istFeld } from './formular.js';
 import type { Auswahlfeld, Pfad } from './modell.js';
-import { hoechstens, istWiederholt, stelle, zerlege, type Position } from './position.js';
+import { hoechstens, istEntbehrlich, istWiederholt, stelle, zerlege, type Position } from './position.js';
 import { bedeutung, istLeer, type Antworten, type Bedeutung } from './wert.js';
 import type { KompilierteRegel } from './regelwerk.js';
 
@@ -79,7 +79,7 @@ export class Lage implements Nachschlag {
 
   /**
    * Must the position be filled in? By its own Anzahl only while every optional group around it is in use
-   * (XDatenfelder: 1:1 inside an unused 0:1 is not asked for); by a rule always.
+   * (XDatenfelder: 1:1 inside an unused 0:1 is not asked for); by a rule while the group that bears it is.
    */
   pflicht(ort: Ort): boolean {
     const { position, indizes } = ort;
@@ -95,12 +95,16 @@ export class Lage implements Nachschlag {
 
   /** The rule that demands the position right now. */
   verlangt({ position, indizes }: Ort): KompilierteRegel | undefined {
-    return this.#regeln(position.pfad, 'require').find((regel) => regel.pruefe(this, indizes) === true);
+    return this.#regeln(position.pfad, 'require').find(
+      (regel) => regel.pruefe(this, indizes) === true && this.#fordert(regel, indizes),
+    );
   }
 
   /** Rules whose own condition is certainly broken, to be shown at this position. */
   verletzt({ position, indizes }: Ort): KompilierteRegel | undefined {
-    return this.#regeln(position.pfad, 'valid').find((regel) => regel.pruefe(this, indizes) === false);
+    return this.#regeln(position.pfad, 'valid').find(
+      (regel) => regel.pruefe(this, indizes) === false && this.#fordert(regel, indizes),
+    );
   }
 
   /** Has the citizen answered anything at or below the place? What stands there by itself does not count. */
@@ -189,6 +193,13 @@ export class Lage implements Nachschlag {
     return this.#formular.regeln.auf.get(pfad)?.filter((regel) => regel.effect === effect) ?? [];
   }
 
+  /** A rule demands nothing while the group that bears it is left empty, and may be. */
+  #fordert({ frei, ziel }: KompilierteRegel, indizes: readonly number[]): boolean {
+    if (!frei) return true;
+    const gruppe = { position: frei, indizes };
+    return this.benutzt(gruppe) || (ziel.pfad.startsWith(`${frei.pfad}/`) && !!this.verlangt(gruppe));
+  }
+
   #anzahlBei(pfad: Pfad, aussen: readonly number[]): number {
     const position = this.#formular.positionen.get(pfad)!;
     return this.anzahl(position, aussen.slice(0, position.wiederholungen.length - 1));
@@ -196,7 +207,3 @@ export class Lage implements Nachschlag {
 }
 
 export const zahlenBis = (anzahl: number): readonly number[] => [...new Array(anzahl).keys()];
-
-/** May the group be left empty? A repetition that exists, and the part of a choice that was chosen, are in use. */
-const istEntbehrlich = ({ knoten, eltern }: Position): boolean =>
-  knoten.anzahl.min < 1 && !istWiederholt(knoten) && !eltern?.wahl;

@@ -129,3 +129,7 @@ export function zerlege(ort: string): { readonly pfad: Pfad; readonly indizes: r
 export function ungueltig(grund: string): OzgError {
   return new OzgError('FORMULAR_UNGUELTIG', `Form model: ${grund}`);
 }
+
+/** May the group be left empty? A repetition that exists, and the part of a choice that was chosen, are in use. */
+export const istEntbehrlich = ({ knoten, eltern }: Position): boolean =>
+  knoten.anzahl.min < 1 && !istWiederholt(knoten) && !eltern?.wahl;

@@ -13,7 +13,7 @@ import {
   type Pruefung,
 } from './bedingung.js';
 import type { Bedingung, Pfad, Regel, Text } from './modell.js';
-import { GRENZEN, ungueltig, type Position } from './position.js';
+import { GRENZEN, istEntbehrlich, ungueltig, type Position } from './position.js';
 
 export interface Befund {
   readonly art: 'pfad' | 'wert' | 'widerspruch' | 'kreis';
@@ -29,6 +29,8 @@ export interface KompilierteRegel {
   /** Group or field it acts on, or that shows its message. */
   readonly ziel: Position;
   readonly pruefe: Pruefung;
+  /** Group that bears the rule, or the nearest around it, that may be left empty: while it is, the rule demands nothing. */
+  readonly frei: Position | undefined;
   /** Absolute paths the condition reads. */
   readonly liest: readonly Pfad[];
 }
@@ -78,11 +80,14 @@ export function kompiliereRegeln(
     const pruefe = kompiliereBedingung(regel.condition, (pfad) =>
       leserFuer(positionen.get(absolut(pfad))!, kontext),
     );
+    // A rule about its own bearer belongs to what is around it.
+    const traeger = regel.ort === ziel.pfad ? ziel.eltern : positionen.get(regel.ort ?? '');
+    const frei = entbehrlich(traeger);
     const schluessel = `${ziel.pfad} ${stringify(regel.condition, true)}`;
     brauchbar.push({
       index,
       schluessel,
-      regel: { effect: regel.effect, satz: regel.message, ziel, pruefe, liest },
+      regel: { effect: regel.effect, satz: regel.message, ziel, pruefe, frei, liest },
     });
   });
 
@@ -128,6 +133,11 @@ export function loeseAuf(pfad: Pfad, ort: Pfad | undefined): Pfad {
   if (!pfad.startsWith('self/')) return pfad;
   const rest = pfad.slice('self/'.length);
   return ort ? `${ort}/${rest}` : rest;
+}
+
+function entbehrlich(position: Position | undefined): Position | undefined {
+  for (let aussen = position; aussen; aussen = aussen.eltern) if (istEntbehrlich(aussen)) return aussen;
+  return undefined;
 }
 
 /** Reader of a position from a context: repetitions both are in are the same repetition. */

@@ -9,7 +9,7 @@ import { benenne, fuerBuerger } from './benennung.js';
 import type { Meldungen, Regelbericht } from './bericht.js';
 import { langeId, type Datenschema, type Fimregel } from './datenschema.js';
 import type { Element, Prosaregel, Uebersetzung } from './regeln/typen.js';
-import { idsIn, wahlfrei, wendeAn, type UebersetzteRegel } from './uebersetzte-regeln.js';
+import { idsIn, wendeAn, type UebersetzteRegel } from './uebersetzte-regeln.js';
 import { bezeichnungVon, text } from './worte.js';
 
 /** A sentence at one position of its bearer. */
@@ -110,12 +110,10 @@ function nimmGrammatik(
   const offene = stellen.filter(({ regeln, regel }) => regeln.length === 0 && regel.prosa !== '');
   const saetze = offene.map((stelle): Prosaregel => {
     const { traeger, regel } = stelle;
-    const frei = wahlfrei(traeger);
     return {
       id: regel.id,
       satz: regel.prosa,
       ...(traeger && { ort: traeger.pfad }),
-      ...(frei !== undefined && { wahlfrei: frei }),
       elemente: alle(traeger ? traeger.kinder : oberste).map((platz) => satzelement(platz, traeger)),
     };
   });

@@ -4,8 +4,8 @@
  * field can hold; all others stay sentences.
  */
 import { pfadeIn } from '../antrag/bedingung.js';
-import type { Bedingung, Feld, Operand, Pfad, Regel } from '../antrag/modell.js';
-import { alle, istMehrfach, type Platz } from './aufbau.js';
+import type { Bedingung, Feld, Operand, Regel } from '../antrag/modell.js';
+import { alle, type Platz } from './aufbau.js';
 import { langeId } from './datenschema.js';
 import { text } from './worte.js';
 
@@ -34,14 +34,12 @@ export function wendeAn(
     if (!ziel && regel.effect !== 'valid') throw new Unbrauchbar('das Ziel fehlt');
     if (ziel && !ziel.knoten) throw new Unbrauchbar(`${ziel.pfad} wird nicht gefragt`);
     if (ziel?.knoten?.art === 'hinweis') throw new Unbrauchbar('das Ziel ist ein Hinweistext');
-    const condition = inPfaden(regel.condition, suche);
-    const frei = wahlfrei(traeger);
     return {
       regel: {
         effect: regel.effect,
         ...(traeger && { ort: traeger.pfad }),
         ...(ziel && { target: ziel.pfad }),
-        condition: frei === undefined ? condition : nurWennBenutzt(regel.effect, frei, condition),
+        condition: inPfaden(regel.condition, suche),
         message: text(regel.message),
       },
     };
@@ -54,21 +52,6 @@ export function wendeAn(
 /** Never leaves this file. */
 class Unbrauchbar extends Error {
   override readonly name: string = 'Unbrauchbar';
-}
-
-/** The nearest group, at or around the position, that may be left empty: unused, its rules demand nothing. */
-export function wahlfrei(traeger: Platz | undefined): Pfad | undefined {
-  for (let platz = traeger; platz; platz = platz.eltern) {
-    const { knoten } = platz;
-    if (knoten?.art === 'gruppe' && knoten.anzahl.min === 0 && !istMehrfach(knoten.anzahl)) return platz.pfad;
-  }
-  return undefined;
-}
-
-function nurWennBenutzt(effect: Regel['effect'], frei: Pfad, condition: Bedingung): Bedingung {
-  const leer: Bedingung = { is_empty: { identifier: frei } };
-  if (effect === 'require') return { and: [{ not: leer }, condition] };
-  return effect === 'valid' ? { or: [leer, condition] } : condition;
 }
 
 /** The one position an id means, seen from the bearer: below it, else below what is around it. */

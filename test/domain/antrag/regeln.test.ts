@@ -49,6 +49,49 @@ describe('a rule', () => {
     expect(gilt(formular, antrag, 'hunde/1/rasse')).to.equal(false);
   });
 
+  describe('of a group that may be left empty', () => {
+    const eines = regel('require', 'self/b', { is_empty: { identifier: 'self/a' } }, 'g');
+    const teile = [feld('a', frei), feld('b', frei), feld('c', frei)];
+    const formular = form([gruppe('g', teile, 0)], [eines]);
+
+    it('demands nothing while it is', () => {
+      expect(pflicht(formular, nach(formular), 'g/b')).to.equal(false);
+      expect(pflicht(formular, nach(formular, tippe('g/c', 'x')), 'g/b')).to.equal(true);
+    });
+
+    it('finds nothing wrong while it is', () => {
+      const statt = form(
+        [gruppe('g', teile, 0)],
+        [regel('valid', 'self/b', { not: { is_empty: { identifier: 'self/a' } } }, 'g')],
+      );
+      const verletzt = (antrag: Antrag): boolean => {
+        const lage = new Lage(statt, antrag);
+        return lage.verletzt(lage.finde('g/b')!) !== undefined;
+      };
+      expect(verletzt(nach(statt))).to.equal(false);
+      expect(verletzt(nach(statt, tippe('g/c', 'x')))).to.equal(true);
+    });
+
+    it('demands it where another rule demands the group', () => {
+      const verlangte = form(
+        [janein('hat'), gruppe('g', teile, 0)],
+        [eines, regel('require', 'g', { identifier: 'hat' })],
+      );
+      expect(pflicht(verlangte, nach(verlangte), 'g/b')).to.equal(false);
+      expect(pflicht(verlangte, nach(verlangte, tippe('hat', true)), 'g/b')).to.equal(true);
+    });
+
+    it('is not kept from demanding the group itself, or what is in it for a rule from outside', () => {
+      const selbst = form([gruppe('g', teile, 0)], [regel('require', 'self', true, 'g')]);
+      expect(pflicht(selbst, nach(selbst), 'g')).to.equal(true);
+      const aussen = form(
+        [janein('hat'), gruppe('g', teile, 0)],
+        [regel('require', 'g/b', { identifier: 'hat' })],
+      );
+      expect(pflicht(aussen, nach(aussen, tippe('hat', true)), 'g/b')).to.equal(true);
+    });
+  });
+
   it('from outside of a repeated group means any of its repetitions', () => {
     const formular = form(
       [gruppe('hunde', [janein('boese')], 2, 5), feld('wesenstest')],

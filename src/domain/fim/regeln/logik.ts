@@ -54,15 +54,6 @@ export function fordernd(b: Bedingung): Bedingung {
   return und([nicht(leer(feld.identifier)), b]);
 }
 
-/** Does it hold only where something was answered? */
-export function setztAntwortVoraus(b: Bedingung): boolean {
-  if (typeof b === 'boolean') return false;
-  if ('and' in b) return b.and.some(setztAntwortVoraus);
-  if ('or' in b) return b.or.every(setztAntwortVoraus);
-  if ('not' in b) return typeof b.not === 'object' && ('is_empty' in b.not || 'less_than' in b.not);
-  return 'equal' in b || 'identifier' in b || 'less_than' in b;
-}
-
 /** The same condition with other paths. */
 export function mitPfaden(b: Bedingung, pfad: (alt: Pfad) => Pfad): Bedingung {
   const operand = (o: Operand): Operand => (typeof o === 'object' ? { identifier: pfad(o.identifier) } : o);

@@ -21,8 +21,6 @@ export interface Prosaregel {
   readonly satz: string;
   /** Path of the bearer; left out: the form. */
   readonly ort?: Pfad;
-  /** The nearest group, at or around the bearer, that may be left empty: unused, it demands nothing. */
-  readonly wahlfrei?: Pfad;
   /** All elements below the bearer, in their order. */
   readonly elemente: readonly Element[];
   /** State the form is for; left out: rules of single states are not decided. */

@@ -4,7 +4,7 @@ import type { Klausel } from './folge.js';
 import { gilt } from './gebiet.js';
 import type { Gebiet } from './laender.js';
 import { Unverstanden, type Leser } from './leser.js';
-import { fordernd, leer, nicht, oder, setztAntwortVoraus, und } from './logik.js';
+import { fordernd, leer, nicht, oder } from './logik.js';
 import type { Anzeige, Element, Vorbelegung } from './typen.js';
 import { verbinde } from './praedikat.js';
 import { vergleicheAlle, wertFuer } from './werte.js';
@@ -147,18 +147,13 @@ export class Wirkung {
     target,
     condition,
   }: Pick<Regel, 'effect' | 'condition'> & { readonly target: string }): void {
-    const { ort, wahlfrei } = this.#l.regel;
-    let bedingung = condition;
-    if (wahlfrei !== undefined && effect === 'require' && !setztAntwortVoraus(condition))
-      bedingung = und([nicht(leer(wahlfrei)), condition]);
-    if (wahlfrei !== undefined && effect === 'valid' && !setztAntwortVoraus(nicht(condition)))
-      bedingung = oder([leer(wahlfrei), condition]);
-    if (bedingung === (effect === 'valid')) return; // says nothing
+    const { ort } = this.#l.regel;
+    if (condition === (effect === 'valid')) return; // says nothing
     this.#ertrag.regeln.push({
       effect,
       ...(ort === undefined ? {} : { ort }),
       target,
-      condition: bedingung,
+      condition,
       message: { de: this.#satz },
     });
   }

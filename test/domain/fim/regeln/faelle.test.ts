@@ -85,9 +85,10 @@ function beantworte(formular: KompiliertesFormular, belegung: Belegung): Antrag 
   return nach(formular, ...befehle);
 }
 
-/** Does the rule act on these answers, by the evaluator that citizens meet? */
+/** Does the rule act on these answers, by the evaluator that citizens meet, while its bearer is in use? */
 function wirkt(formular: KompiliertesFormular, { effect, target, ort }: Regel, belegung: Belegung): boolean {
-  const lage = new Lage(formular, beantworte(formular, belegung));
+  const gebraucht = ort === undefined ? belegung : new Map([...belegung, [`${ort}/${SONST}`, 'x']]);
+  const lage = new Lage(formular, beantworte(formular, gebraucht));
   const ziel = lage.finde(loeseAuf(target!, ort))!;
   if (effect === 'forbid') return !lage.gilt(ziel);
   return effect === 'require' ? lage.pflicht(ziel) : lage.verletzt(ziel) !== undefined;

@@ -3,7 +3,7 @@ import type { Bedingung, Pfad, Regel } from '../../../../src/domain/antrag/model
 import { uebersetzeAlle } from '../../../../src/domain/fim/regeln/abgleich.js';
 import { finde } from '../../../../src/domain/fim/regeln/belegung.js';
 import { nicht, oder, und } from '../../../../src/domain/fim/regeln/logik.js';
-import type { Prosaregel, Uebersetzung } from '../../../../src/domain/fim/regeln/typen.js';
+import type { Uebersetzung } from '../../../../src/domain/fim/regeln/typen.js';
 import { uebersetze } from '../../../../src/domain/fim/regeln/uebersetze.js';
 import {
   bedingungVon,
@@ -82,19 +82,13 @@ function wirkt(
 /** Can the one hold where the other does not? */
 const ueberschuss = (a: Bedingung, b: Bedingung): boolean => finde(und([a, nicht(b)]), true).art !== 'keine';
 
-/** A label speaks of the bearer while it is in use. */
-function imGebrauch(regel: Prosaregel): Prosaregel {
-  const { wahlfrei: _wahlfrei, ...rest } = regel;
-  return rest;
-}
-
 /** Where a translation departs from its label: blocks more, or less. */
 function abweichungen(label: VonHand): readonly string[] {
   const regel = korpus.find(
     ({ id, traeger, satz }) => id === label.id && traeger === label.traeger && satz === label.satz,
   )!;
   return (['ST', 'RP', 'TH'] as const).flatMap((land) => {
-    const eingabe = imGebrauch(prosa(regel, { land }));
+    const eingabe = prosa(regel, { land });
     const [uebersetzung] = uebersetzeAlle([eingabe]) as [Uebersetzung];
     const gilt = uebersetzung.stand === 'uebersetzt';
     const ist = gilt ? uebersetzung.regeln : [];
@@ -170,7 +164,7 @@ function vergleiche(vorlage: Vorlage): readonly string[] {
   return korpus
     .filter(({ traeger }) => traeger === vorlage.element)
     .flatMap((regel) => {
-      const eingabe = imGebrauch(prosa(regel, { land: 'ST' }));
+      const eingabe = prosa(regel, { land: 'ST' });
       const { regeln, anzeigen } = uebersetze(eingabe);
       const { effect, target_leaf: blatt } = vorlage;
       const target = blatt === null ? undefined : pfadVon(blatt, eingabe.elemente);

@@ -9,7 +9,6 @@ export interface Korpusregel {
   readonly traeger: string;
   readonly schema: string;
   readonly satz: string;
-  readonly wahlfrei: boolean;
   readonly elemente: readonly Omit<Element, 'pfad'>[];
 }
 
@@ -68,7 +67,6 @@ export function prosa(regel: Korpusregel, angaben: { land?: Land; ohneListen?: b
     satz: regel.satz,
     elemente,
     ...(regel.traeger.startsWith('S') ? {} : { ort: regel.traeger }),
-    ...(regel.wahlfrei ? { wahlfrei: regel.traeger } : {}),
     ...(angaben.land ? { land: angaben.land } : {}),
   };
 }

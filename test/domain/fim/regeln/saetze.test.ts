@@ -308,20 +308,3 @@ describe('a sentence that is not certain', () => {
     }
   });
 });
-
-describe('a rule whose bearer may be left empty', () => {
-  it('demands nothing while the bearer is unused', () => {
-    const [uebersetzung] = uebersetzeAlle([
-      {
-        id: 'R1',
-        ort: 'g',
-        wahlfrei: 'g',
-        elemente,
-        satz: `Es muss mindestens eines der Felder ${TEXT} oder ${ZAHL} befüllt sein.`,
-      },
-    ]);
-    expect(zeige(uebersetzung!.regeln[0]!.condition)).to.equal(
-      '(g leer | nicht(TEXT leer) | nicht(ZAHL leer))',
-    );
-  });
-});
