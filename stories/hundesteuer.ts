@@ -58,7 +58,7 @@ export async function frueher(
   }
   await bearbeitung.setzeKonto(undefined); // nothing is asked for or begun before the page is opened again
   for (let i = 0; i < SEITEN.indexOf(bis); i++) bearbeitung.befehl({ type: 'weiter' });
-  await new Promise((fertig) => setTimeout(fertig)); // the fakes write at once, but one after the other
+  await bearbeitung.sichere();
   bearbeitung.pausiere();
 }
 

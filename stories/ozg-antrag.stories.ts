@@ -181,6 +181,9 @@ export const HundHinzugefuegt: Story = {
   parameters: { zeigt: (t) => t.antrag.eintragVon('', 3, 3).trim() },
 };
 
+const beginne = (canvas: Element): Promise<void> =>
+  tippe(canvas, '[data-ort="halter/person/vorname"]', 'Mia');
+
 const NACHWEIS = 'input[data-ort="versicherung/nachweis"]';
 
 export const Datei: Story = {
@@ -200,6 +203,57 @@ export const DateiAbgelehnt: Story = {
       }),
     ),
   parameters: { zeigt: () => 'PDF, JPG, PNG.' },
+};
+
+/** The first answer is there: what shall become of it? */
+export const EntwurfBehalten: Story = {
+  render: () => seite({}),
+  play: ({ canvasElement }) => beginne(canvasElement),
+  parameters: { zeigt: (t) => t.antrag.entwurf.frage },
+};
+
+export const EntwurfGespeichert: Story = {
+  render: () => seite(undefined, { vorher: weiterAb('angaben') }),
+  parameters: { zeigt: (t) => t.antrag.entwurf.bis('…').split('…')[0]! },
+};
+
+/** Another choice, and the way to delete everything. */
+export const EntwurfAendern: Story = {
+  render: () => seite(undefined, { vorher: weiterAb('angaben') }),
+  play: async ({ canvasElement }) => {
+    await klicke(canvasElement, '.verwahrung summary');
+    await klicke(canvasElement, '.verwahrung details:last-child summary');
+  },
+  parameters: { zeigt: (t) => t.antrag.entwurf.wirklich },
+};
+
+export const EntwurfGemeinsamerComputer: Story = {
+  render: () => seite({}),
+  play: async ({ canvasElement }) => {
+    await beginne(canvasElement);
+    await klicke(canvasElement, '#behalten-nichts');
+    await klicke(canvasElement, '.verwahrung button');
+  },
+  parameters: { zeigt: (t) => t.antrag.entwurf.nurHier },
+};
+
+/** The answers find room on the device, the file does not. */
+export const EntwurfOhneDateien: Story = {
+  render: () =>
+    seite(undefined, {
+      vorher: ({ geraet }) => {
+        geraet.entwuerfe.saveFile = (): Promise<never> => Promise.reject(new Error('quota'));
+        return frueher(geraet, MARIA, 'versicherung').then(() => undefined);
+      },
+    }),
+  play: async ({ canvasElement }) => {
+    await waehleDatei(
+      canvasElement,
+      NACHWEIS,
+      new File(['%PDF-1.7'], 'Police.pdf', { type: 'application/pdf' }),
+    );
+  },
+  parameters: { zeigt: (t) => t.antrag.entwurf.ohneDateien },
 };
 
 export const Pruefung: Story = {
@@ -515,6 +569,7 @@ export const SpeicherGesperrt: Story = {
 export const ZweitesFenster: Story = {
   render: () =>
     seite(undefined, {
+      vorher: weiterAb('angaben'),
       nachher: async ({ geraet, root }) => {
         await frueher(geraet, MARIA, 'hunde');
         await tippe(root, '[data-ort="halter/kontakt/telefon"]', '039204 12345');

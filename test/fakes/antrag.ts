@@ -3,6 +3,7 @@ import { Antragstellung } from '../../src/domain/antrag/antragstellung.js';
 import { Bearbeitung } from '../../src/domain/antrag/bearbeitung.js';
 import type { Formular } from '../../src/domain/antrag/modell.js';
 import type { Musterlaeufer } from '../../src/domain/antrag/muster.js';
+import type { Behalten } from '../../src/domain/entwurf/entwurf.js';
 import type { Meldung, Zustand } from '../../src/domain/antrag/zustand.js';
 import type { Konto } from '../../src/domain/nutzerkonto/konto.js';
 import type { Bezahlweg } from '../../src/domain/vorgang/bezahlweg.js';
@@ -28,6 +29,8 @@ export class Geraet {
   /** How often the Landeszugang was asked to let a guest in. */
   gastrechte = 0;
   gastFehler: OzgError | undefined;
+  /** What the citizen answers at once when asked how long their draft may stay; nothing: they do not. */
+  behalten: Behalten | undefined = 'tag';
   /** Does the device say that somebody may have been here before? */
   spuren = true;
   #ankunft: () => Promise<void> = async () => undefined;
@@ -42,6 +45,9 @@ export class Geraet {
     this.werkstatt.kennungen.login = konto?.applicationId;
     const seite = new Seite(this);
     await seite.oeffne(konto);
+    const { bearbeitung, zustand } = seite.antragstellung;
+    if (this.behalten && zustand.phase === 'ausfuellen' && !zustand.behalten)
+      await bearbeitung?.verwahrung.waehle(this.behalten);
     return seite;
   }
 

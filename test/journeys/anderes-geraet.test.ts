@@ -6,7 +6,7 @@ import type { Browser, Page } from 'playwright-core';
 import type { Demo } from '../../demo/start.ts';
 import { visit, type Visit } from './browser.ts';
 import { baueAuf, type Buehne } from './buehne.ts';
-import { button, fillToReview, heading } from './hund.ts';
+import { behalte, button, fillToReview, heading } from './hund.ts';
 import { listen, readable } from './wire.ts';
 
 const CANARY = 'Kanarienvogel-Hund';
@@ -55,6 +55,7 @@ describe('a draft on another device', () => {
     await heading(b.page, 'Angaben prüfen').waitFor();
     await b.page.getByText(CANARY).first().waitFor();
     await b.page.getByText('Nachweis.pdf').first().waitFor();
+    await behalte(b.page); // this device is another, and asks anew
     await b.page.reload();
     await heading(b.page, 'Angaben prüfen').waitFor();
     await button(b.page, 'Angaben stimmen, weiter').click();

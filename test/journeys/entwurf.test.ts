@@ -3,7 +3,7 @@ import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
 import { visit, type Visit } from './browser.ts';
 import { baueAuf, type Buehne } from './buehne.ts';
-import { heading } from './hund.ts';
+import { behalte, button, logIn } from './hund.ts';
 
 // The draft on this device, in a real browser (facts/hardening: F01, F23, F38, F40).
 
@@ -29,13 +29,31 @@ afterEach(async () => {
   await citizen.close();
 });
 
+/** How many drafts are on the device. */
+const DRAFTS = `new Promise((done) => {
+  const open = indexedDB.open('ozg:ablage');
+  open.onsuccess = () => {
+    const count = open.result.transaction('entwuerfe').objectStore('entwuerfe').count();
+    count.onsuccess = () => {
+      open.result.close();
+      done(count.result);
+    };
+  };
+})`;
+
 const vorname = (at: Page) => at.getByLabel('Vorname', { exact: true });
 
-/** Opens the form and waits until it keeps what is typed. */
+/** Opens the form where there is a draft. */
 async function open(at: Page): Promise<void> {
   await at.goto(url);
-  await heading(at, 'Ihre Angaben').waitFor();
-  await at.getByText('höchstens 24 Stunden').waitFor();
+  await at.getByText(/^Gespeichert\./).waitFor();
+}
+
+/** Opens the form for the first time, types, and answers how long the device may keep it. */
+async function begin(at: Page, wie?: string | RegExp): Promise<void> {
+  await at.goto(url);
+  await vorname(at).fill('Anfang');
+  await behalte(at, wie);
 }
 
 describe('a draft', { concurrency: false }, () => {
@@ -44,7 +62,7 @@ describe('a draft', { concurrency: false }, () => {
       reload: (at) => at.reload(),
       link: (at) => at.goto('about:blank'),
     };
-    await open(page);
+    await begin(page);
     for (let round = 0; round < 10; round++) {
       for (const [way, leave] of Object.entries(ways)) {
         const value = `${way}-${round}`;
@@ -54,5 +72,20 @@ describe('a draft', { concurrency: false }, () => {
         assert.equal(await vorname(page).inputValue(), value);
       }
     }
+  });
+
+  it('is nowhere on a shared computer; the way to the login takes it along, and it is gone from the device afterwards', async () => {
+    await begin(page, /gemeinsam genutzter Computer/);
+    assert.equal(await page.evaluate(DRAFTS), 0);
+    await button(page, /^Mit BundID anmelden\s+zum Ausfüllen$/).click();
+    await page.waitForURL(`${buehne.demo.origins.zugang}/**`);
+    await logIn(page);
+    await page.getByText(/nur auf dieser Seite/).waitFor();
+    assert.equal(await vorname(page).inputValue(), 'Anfang');
+    assert.equal(await page.evaluate(DRAFTS), 0);
+    const asked = page.waitForEvent('dialog');
+    const closing = page.close({ runBeforeUnload: true });
+    await (await asked).accept();
+    await closing;
   });
 });

@@ -98,6 +98,9 @@ for (const sitzung of ['token', 'cookie'] as const) {
       assert.equal(await value('Familienname'), 'Neumann');
       await (await field('Telefonnummer')).type('030 23125-815');
       assert.equal(await value('Telefonnummer'), '030 23125-815');
+      await click('label', 'Ja, 24 Stunden lang');
+      await click('button', 'Auswahl übernehmen');
+      await shows('Gespeichert.');
       await click('button', 'Weiter');
       await shows('Schritt 2 von 7');
       await page.reload();

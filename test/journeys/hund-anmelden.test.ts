@@ -11,6 +11,7 @@ import type { Demo } from '../../demo/start.ts';
 import { findJwcrypto } from '../../tools/debian.mjs';
 import { visit, type Visit } from './browser.ts';
 import { baueAuf, type Buehne } from './buehne.ts';
+import { behalte } from './hund.ts';
 import { listen, readable, type Sent } from './wire.ts';
 
 const HUNDE = [
@@ -128,6 +129,7 @@ describe('a citizen registers two dogs', { concurrency: false }, () => {
   it('enters two dogs and survives a reload in between', async () => {
     const first = page.getByRole('group', { name: /^Hund 1/ });
     await fill(first, { 'Name des Hundes': HUNDE[0]!['Name des Hundes'] });
+    await behalte(page);
     await choose(first, /Rassehund oder Mischling/, 'Rassehund');
     await fill(first, HUNDE[0] as Record<string, string>);
     await choose(first, /Geschlecht/, 'Rüde');

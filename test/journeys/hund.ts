@@ -25,6 +25,13 @@ export async function logIn(page: Page, person = /Maria Neumann/, way = /Online-
   await page.getByText('Angemeldet als').waitFor();
 }
 
+/** Answers the question that comes with the first answer: may the device keep the draft? */
+export async function behalte(page: Page, wie: string | RegExp = 'Ja, 24 Stunden lang'): Promise<void> {
+  await page.getByLabel(wie).check();
+  await button(page, 'Auswahl übernehmen').click();
+  await page.getByText(/^Gespeichert\.|nur auf dieser Seite/).waitFor();
+}
+
 const HOLDER = {
   Vorname: 'Änne',
   Familienname: 'Gräfe',
@@ -45,6 +52,7 @@ export async function fillToReview(page: Page, name: string): Promise<void> {
   await button(page, 'Weiter').click();
   const dog = hund(page, 1);
   await dog.getByLabel('Name des Hundes').fill(name);
+  if ((await page.getByText('Gespeichert.').count()) === 0) await behalte(page);
   await choose(dog, /Rassehund oder Mischling/, 'Rassehund');
   await fill(dog, {
     Rasse: 'Dackel',

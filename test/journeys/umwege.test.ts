@@ -5,7 +5,7 @@ import { readManifest } from '../../demo/bausteine/bausteine.ts';
 import type { Demo } from '../../demo/start.ts';
 import { visit, type Visit } from './browser.ts';
 import { baueAuf, type Buehne } from './buehne.ts';
-import { button, fillToReview, heading, logIn } from './hund.ts';
+import { behalte, button, fillToReview, heading, logIn } from './hund.ts';
 
 let buehne: Buehne;
 let demo: Demo;
@@ -74,11 +74,11 @@ describe('ways that citizens really take', { concurrency: false }, () => {
     await page.getByLabel('Vorname', { exact: true }).fill('Vor-Allem-Anderen');
     await page.getByText('Ihre Eingaben sind noch da.').waitFor();
     await button(page, 'Erneut versuchen').click();
-    await page.getByText('höchstens 24 Stunden').waitFor();
+    await behalte(page);
     assert.equal(await page.getByLabel('Vorname', { exact: true }).inputValue(), 'Vor-Allem-Anderen');
     await page.waitForFunction(DRAFT_IS_KEPT);
     await page.reload();
-    await page.getByText('höchstens 24 Stunden').waitFor();
+    await page.getByText('Ihr Entwurf bleibt').waitFor();
     assert.equal(await page.getByLabel('Vorname', { exact: true }).inputValue(), 'Vor-Allem-Anderen');
   });
 
@@ -216,6 +216,7 @@ describe('ways that citizens really take', { concurrency: false }, () => {
     await logIn(page);
     await heading(page, 'Ihre Angaben').waitFor();
     await page.getByLabel(/Telefonnummer/).fill('030 23125-999');
+    await behalte(page);
     await button(page, 'Weiter').click();
     await heading(page, 'Ihre Hunde').waitFor();
     await button(page, 'Abmelden').click();

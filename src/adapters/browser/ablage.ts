@@ -47,21 +47,50 @@ export class IdbAblage implements Ablage {
   }
 
   put(lager: Lager, satz: Satz, basis: number | undefined, streng: boolean): Promise<boolean> {
-    const work = async (store: IDBObjectStore, ask: Ask): Promise<boolean> => {
-      if (basis !== undefined) {
-        const stored = await ask<Satz | undefined>(store.get(satz.key));
-        if ((stored?.revision ?? 0) !== basis) return false;
-      }
-      const written = ask(store.put(satz, satz.key));
-      store.transaction.commit(); // the browser goes on with it, whatever becomes of the page
-      await written;
-      return true;
-    };
-    return this.#datenbank.run(lager, 'readwrite', work, streng).catch((error: unknown) => {
+    const fits = (stored: Satz | undefined): boolean =>
+      basis === undefined || (stored?.revision ?? 0) === basis;
+    const done = streng
+      ? this.#putChecked(lager, satz, fits)
+      : this.#putAtOnce(lager, satz).then(async (before) => {
+          if (fits(before)) return true;
+          await this.#putBack(lager, satz.key, before);
+          return false;
+        });
+    return done.catch((error: unknown) => {
       throw new OzgError('SPEICHER_GESPERRT', 'The browser refuses to store anything (quota?)', {
         cause: error,
       });
     });
+  }
+
+  /** Looks first, then writes, in one transaction. */
+  #putChecked(lager: Lager, satz: Satz, fits: (stored: Satz | undefined) => boolean): Promise<boolean> {
+    const work = async (store: IDBObjectStore, ask: Ask): Promise<boolean> => {
+      if (!fits(await ask<Satz | undefined>(store.get(satz.key)))) return false;
+      await ask(store.put(satz, satz.key));
+      return true;
+    };
+    return this.#datenbank.run(lager, 'readwrite', work, true);
+  }
+
+  /**
+   * Writes without waiting for an answer in between: the page may be gone before it comes, and the browser goes on with
+   * what it was told. @returns what was there before
+   */
+  #putAtOnce(lager: Lager, satz: Satz): Promise<Satz | undefined> {
+    return this.#datenbank.run(lager, 'readwrite', async (store, ask) => {
+      const before = ask<Satz | undefined>(store.get(satz.key));
+      const written = ask(store.put(satz, satz.key));
+      store.transaction.commit();
+      await written;
+      return before;
+    });
+  }
+
+  async #putBack(lager: Lager, key: string, before: Satz | undefined): Promise<void> {
+    await this.#datenbank.run(lager, 'readwrite', (store, ask) =>
+      ask(before ? store.put(before, key) : store.delete(key)),
+    );
   }
 
   async delete(lager: Lager, prefix: string): Promise<void> {

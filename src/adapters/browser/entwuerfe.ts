@@ -45,9 +45,9 @@ export class BrowserEntwuerfe implements Entwuerfe {
     entwurf: Entwurf,
     { basis, streng = false, dauer = TAG }: SaveOptions,
   ): Promise<GespeicherterEntwurf | undefined> {
-    const { form, eigentuemer, modell, schritt, antworten, vorgang } = entwurf;
+    const { form, eigentuemer, modell, schritt, antworten, vorgang, behalten } = entwurf;
     const text = new TextEncoder().encode(
-      stringify({ form, eigentuemer, modell, schritt, antworten, vorgang }),
+      stringify({ form, eigentuemer, modell, schritt, antworten, vorgang, behalten }),
     );
     const now = this.#uhr.jetzt().getTime();
     const kopf = { revision: basis + 1, gespeichert: now, laeuftAb: now + dauer };

@@ -2,11 +2,12 @@ import { OzgError } from '../../errors.js';
 import {
   GAST,
   GESENDET,
-  TAG,
+  type Behalten,
   type Eigentuemer,
   type Entwuerfe,
   type GespeicherterEntwurf,
 } from '../entwurf/entwurf.js';
+import { DAUER } from './behalten.js';
 
 /** How it stands with the draft on this device. */
 export type Speicherstand =
@@ -15,6 +16,8 @@ export type Speicherstand =
   | 'gut'
   /** The browser keeps nothing: answers last as long as the page. */
   | 'aus'
+  /** The answers are kept; there is no room for the files. */
+  | 'ohne-dateien'
   /** Another tab went on with the same form; nothing is written until the citizen decides. */
   | 'konflikt';
 
@@ -24,8 +27,17 @@ export interface Ablagestueck {
   readonly schritt: string;
   readonly antworten: Readonly<Record<string, unknown>>;
   readonly vorgang: string;
-  /** Kept for 30 days instead of one: what has been paid for must not be forgotten overnight. */
+  readonly behalten: Behalten | undefined;
+  /** Kept for 30 days, whatever was chosen: what has been paid for must not be forgotten overnight. */
   readonly lange: boolean;
+}
+
+/** What hears of the draft. */
+export interface Mitleser {
+  /** How it stands with the draft is different. */
+  melde(stand: Speicherstand): void;
+  /** Something new was typed, or has been written. */
+  bewegt(): void;
 }
 
 /**
@@ -36,11 +48,14 @@ export class Ablage {
   readonly form: string;
   readonly #entwuerfe: Entwuerfe;
   readonly #stueck: () => Ablagestueck | undefined;
-  readonly #melde: (stand: Speicherstand) => void;
+  readonly #mitleser: Mitleser;
   /** A guest's draft beside the account's own. */
   gast: GespeicherterEntwurf | undefined;
   /** Files of this page load; those of an earlier one are read from the device. */
   readonly #dateien = new Map<string, Blob>();
+  /** Those of them that are not on the device. */
+  readonly #neueDateien = new Set<string>();
+  #laeuftAb: number | undefined;
   #eigentuemer: Eigentuemer;
   #revision = 0;
   #verweigert = false;
@@ -52,20 +67,19 @@ export class Ablage {
 
   /**
    * @param stueck what there is to write now; nothing while it must not be written
-   * @param melde hears how it stands with the draft
    */
   constructor(
     form: string,
     eigentuemer: Eigentuemer,
     entwuerfe: Entwuerfe,
     stueck: () => Ablagestueck | undefined,
-    melde: (stand: Speicherstand) => void,
+    mitleser: Mitleser,
   ) {
     this.form = form;
     this.#eigentuemer = eigentuemer;
     this.#entwuerfe = entwuerfe;
     this.#stueck = stueck;
-    this.#melde = melde;
+    this.#mitleser = mitleser;
   }
 
   get eigentuemer(): Eigentuemer {
@@ -75,6 +89,16 @@ export class Ablage {
   /** Will what is written outlive the page? Not after the device has refused once. */
   get dauerhaft(): boolean {
     return this.#entwuerfe.dauerhaft && !this.#verweigert;
+  }
+
+  /** Is there something that the device does not have yet? */
+  get ungesichert(): boolean {
+    return this.#ungesichert;
+  }
+
+  /** When the device forgets what it has of the draft; undefined where it has nothing. */
+  get laeuftAb(): number | undefined {
+    return this.#laeuftAb;
   }
 
   /**
@@ -88,9 +112,9 @@ export class Ablage {
       const belegt = eigener !== undefined && eigener.schritt !== GESENDET;
       this.gast = belegt ? gast : undefined;
       if (gast && !belegt) await this.#entwuerfe.adopt(this.form, this.#eigentuemer);
-      const entwurf = gast && !belegt ? await this.#entwuerfe.open(this.form, this.#eigentuemer) : eigener;
-      this.#revision = entwurf?.revision ?? 0;
-      return entwurf;
+      return this.#kenne(
+        gast && !belegt ? await this.#entwuerfe.open(this.form, this.#eigentuemer) : eigener,
+      );
     });
   }
 
@@ -99,10 +123,14 @@ export class Ablage {
     this.gast = undefined;
     return this.#nacheinander(async () => {
       await this.#entwuerfe.adopt(this.form, this.#eigentuemer);
-      const entwurf = await this.#entwuerfe.open(this.form, this.#eigentuemer);
-      this.#revision = entwurf?.revision ?? 0;
-      return entwurf;
+      return this.#kenne(await this.#entwuerfe.open(this.form, this.#eigentuemer));
     });
+  }
+
+  #kenne(entwurf: GespeicherterEntwurf | undefined): GespeicherterEntwurf | undefined {
+    this.#revision = entwurf?.revision ?? 0;
+    this.#laeuftAb = entwurf?.laeuftAb;
+    return entwurf;
   }
 
   verwirfGast(): Promise<void> {
@@ -116,6 +144,7 @@ export class Ablage {
    */
   merke(): void {
     this.#ungesichert = true;
+    this.#mitleser.bewegt();
     if (this.#vorgemerkt) return;
     this.#vorgemerkt = true;
     void this.#nacheinander(async () => {
@@ -143,7 +172,7 @@ export class Ablage {
 
   /** From now on the draft belongs to another person. What was written as a guest goes along. */
   uebergib(eigentuemer: Eigentuemer): Promise<GespeicherterEntwurf | undefined> {
-    if (eigentuemer === GAST) this.#dateien.clear();
+    if (eigentuemer === GAST) this.#vergissDateien();
     this.#eigentuemer = eigentuemer;
     return this.oeffne();
   }
@@ -153,30 +182,80 @@ export class Ablage {
   }
 
   async #save({ lange, ...stueck }: Ablagestueck, streng: boolean): Promise<void> {
-    const entwurf = { form: this.form, eigentuemer: this.#eigentuemer, ...stueck };
-    const dauer = (lange ? 30 : 1) * TAG;
-    const gespeichert = await this.#entwuerfe.save(entwurf, { basis: this.#revision, streng, dauer });
-    if (gespeichert) this.#revision = gespeichert.revision;
-    else this.#melde('konflikt');
+    try {
+      const ohneDateien = !(await this.#saveFiles());
+      const entwurf = { form: this.form, eigentuemer: this.#eigentuemer, ...stueck };
+      const dauer = DAUER[lange ? 'monat' : (stueck.behalten ?? 'nichts')];
+      const gespeichert = await this.#entwuerfe.save(entwurf, { basis: this.#revision, streng, dauer });
+      if (gespeichert) this.#kenne(gespeichert);
+      else this.#ungesichert = true;
+      if (!gespeichert) this.#mitleser.melde('konflikt');
+      else if (ohneDateien) this.#mitleser.melde('ohne-dateien');
+      else if (this.#verweigert) this.#mitleser.melde(this.#entwuerfe.dauerhaft ? 'gut' : 'aus');
+      this.#verweigert = ohneDateien;
+      this.#mitleser.bewegt();
+    } catch (error) {
+      this.#ungesichert = true;
+      throw error;
+    }
+  }
+
+  /** Files first, so that no draft speaks of one that is not there. `false`: the device has no room for them. */
+  async #saveFiles(): Promise<boolean> {
+    for (const id of this.#neueDateien) {
+      try {
+        await this.#entwuerfe.saveFile(this.form, this.#eigentuemer, id, this.#dateien.get(id)!);
+        this.#neueDateien.delete(id);
+      } catch {
+        return false;
+      }
+    }
+    return true;
   }
 
   loesche(): Promise<void> {
     this.vergissNeues();
-    this.#dateien.clear();
+    this.#vergissDateien();
+    return this.#nacheinander(() => this.#entferne());
+  }
+
+  /** The draft leaves the device and lives on in this page, with these files. */
+  nimmZurueck(dateien: readonly string[]): Promise<void> {
     return this.#nacheinander(async () => {
-      await this.#entwuerfe.delete(this.form, this.#eigentuemer);
-      this.#revision = 0;
+      if (this.#laeuftAb === undefined) return;
+      for (const id of dateien) {
+        const datei =
+          this.#dateien.get(id) ?? (await this.#entwuerfe.openFile(this.form, this.#eigentuemer, id));
+        if (!datei) continue;
+        this.#dateien.set(id, datei);
+        this.#neueDateien.add(id);
+      }
+      this.#ungesichert = true;
+      await this.#entferne();
     });
   }
 
-  nimmDatei(id: string, datei: Blob): Promise<void> {
+  async #entferne(): Promise<void> {
+    await this.#entwuerfe.delete(this.form, this.#eigentuemer);
+    this.#kenne(undefined);
+    this.#mitleser.bewegt();
+  }
+
+  /** Written with the next save. */
+  nimmDatei(id: string, datei: Blob): void {
     this.#dateien.set(id, datei);
-    return this.#nacheinander(() => this.#entwuerfe.saveFile(this.form, this.#eigentuemer, id, datei));
+    this.#neueDateien.add(id);
   }
 
   vergissDatei(id: string): Promise<void> {
     this.#dateien.delete(id);
+    if (this.#neueDateien.delete(id)) return Promise.resolve();
     return this.#nacheinander(() => this.#entwuerfe.deleteFile(this.form, this.#eigentuemer, id));
+  }
+
+  #vergissDateien(): void {
+    this.#dateien.clear();
+    this.#neueDateien.clear();
   }
 
   /** @throws OzgError SPEICHER_GESPERRT where the file is not on this device any more */
@@ -189,7 +268,7 @@ export class Ablage {
   #nacheinander<T>(arbeit: () => Promise<T>): Promise<T | undefined> & Promise<void> {
     const naechste = this.#reihe.then(arbeit).catch(() => {
       this.#verweigert = true;
-      this.#melde('aus');
+      this.#mitleser.melde('aus');
       return undefined;
     });
     this.#reihe = naechste;

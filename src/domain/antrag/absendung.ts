@@ -7,6 +7,7 @@ import type { Ablage } from './ablage.js';
 import type { Abschluss, AbschlussPorts, Sache } from './abschluss.js';
 import type { Akte } from './akte.js';
 import { dateienIn } from './anlagen.js';
+import { bleibt } from './behalten.js';
 import { schlussseite } from './antrag.js';
 import { entwurfInhalt } from './entwurf-inhalt.js';
 import type { Ausfuellen, Gesendet, Taetigkeit } from './zustand.js';
@@ -161,16 +162,18 @@ export class Absendung {
   /**
    * Until the authority has accepted it the answers stay, for what comes back is mended and not typed again; then only the
    * reference stays, so that a reload still shows it. What a guest has sent stays for a day: anybody at this device could open it.
+   * Where nothing may be kept it lives on in this page only.
    */
   #behalte({ formular, antrag }: Gesendet, alles: boolean): void {
-    const { ablage, kennung, konto } = this.#akte;
+    const { ablage, kennung, konto, behalten } = this.#akte;
     if (!antrag || !ablage) return;
+    const dateien = dateienIn(antrag.antworten).map(({ attachmentId }) => attachmentId);
+    if (!bleibt(behalten)) return void (alles ? ablage.nimmZurueck(dateien) : ablage.loesche());
     ablage.vergissNeues();
-    if (!alles)
-      for (const { attachmentId } of dateienIn(antrag.antworten)) void ablage.vergissDatei(attachmentId);
+    if (!alles) for (const id of dateien) void ablage.vergissDatei(id);
     const antworten = alles ? { ...entwurfInhalt(formular, antrag) } : {};
     const rest = { modell: formular.modell.hash, schritt: GESENDET, antworten, vorgang: kennung };
-    void ablage.schreibe({ ...rest, lange: alles && konto !== undefined }, true);
+    void ablage.schreibe({ ...rest, behalten, lange: alles && konto !== undefined }, true);
   }
 
   /** The citizen's own act: opens what was rejected, with each objection at its field. */
@@ -189,6 +192,7 @@ export class Absendung {
       andereVersion: false,
       speicher: ablage.dauerhaft ? 'gut' : 'aus',
       vorgang,
+      behalten: this.#akte.behalten,
     });
     ablage.merke();
     await this.#akte.sichere();

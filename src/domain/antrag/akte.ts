@@ -1,3 +1,4 @@
+import type { Behalten } from '../entwurf/entwurf.js';
 import type { Konto } from '../nutzerkonto/konto.js';
 import type { Ablage } from './ablage.js';
 import type { KompiliertesFormular } from './formular.js';
@@ -17,6 +18,12 @@ export class Akte {
   kennung: string = crypto.randomUUID();
   /** Keep the draft for 30 days: a payment is about to begin. */
   lange = false;
+  /** How long the device may keep the draft, once the citizen has said so. */
+  behalten: Behalten | undefined;
+  /** The citizen leaves for the login and comes back: the draft goes along on the device, whatever was chosen. */
+  unterwegs = false;
+  /** Hears of each save; it concerns one line, not the whole view. */
+  gespeichert: () => void = () => undefined;
 
   /**
    * @param geaendert is called after each change of `zustand`
@@ -41,7 +48,9 @@ export class Akte {
     this.zeige();
   }
 
-  ergaenze(teil: Partial<Pick<Ausfuellen, 'speicher' | 'taetig' | 'fehler' | 'verbraucht'>>): void {
+  ergaenze(
+    teil: Partial<Pick<Ausfuellen, 'speicher' | 'behalten' | 'taetig' | 'fehler' | 'verbraucht'>>,
+  ): void {
     if (this.#zustand.phase === 'ausfuellen') this.setze({ ...this.#zustand, ...teil });
   }
 

@@ -28,7 +28,7 @@ export class Anlagen {
     if (!position || !istFeld(position) || !istDateifeld(position.knoten)) return [];
     const einzeln = position.knoten.anzahl.max === 1;
     const { angenommen, abgewiesen } = sichte(position.knoten, dateien);
-    for (const { angaben, inhalt } of angenommen) await ablage?.nimmDatei(angaben.attachmentId, inhalt);
+    for (const { angaben, inhalt } of angenommen) ablage?.nimmDatei(angaben.attachmentId, inhalt);
     const neu = angenommen.map(({ angaben }) => angaben);
     if (neu.length > 0) {
       // Read now, not before: another choice may have arrived while the bytes were written.

@@ -79,7 +79,7 @@ export class Antragstellung {
 
   /** Is there something that only this page knows? */
   get ungesichert(): boolean {
-    return this.#befehle.length > 0;
+    return this.#befehle.length > 0 || this.#bearbeitung?.verwahrung.fluechtig === true;
   }
 
   /** Loads the form. Opening again goes on with what is there. */
@@ -161,7 +161,7 @@ export class Antragstellung {
   /** Writes for certain, before the page is left. Fails where what was written cannot be kept yet. */
   async sichere(): Promise<void> {
     if (this.#bearbeitung) await this.#bearbeitung.sichere();
-    else if (this.ungesichert) await (await this.bereit()).sichere();
+    else if (this.#befehle.length > 0) await (await this.bereit()).sichere();
   }
 
   /** Stops what runs; what was typed is written first. */

@@ -7,18 +7,19 @@ import { eigentuemer, GAST, type Entwuerfe, type Entwurf } from '../entwurf/entw
 import type { Konto } from '../nutzerkonto/konto.js';
 import { isEingereicht } from '../vorgang/sendung.js';
 import { istFest } from '../vorgang/stand.js';
-import { Ablage, type Ablagestueck } from './ablage.js';
+import { Ablage } from './ablage.js';
 import { Absendung, type AbsendungPorts } from './absendung.js';
 import { Akte } from './akte.js';
 import { Anlagen } from './anlagen.js';
 import { neuerAntrag, schlussseite, type Befehl } from './antrag.js';
 import { advance } from './befehle.js';
-import { entwurfInhalt, stelleWiederHer } from './entwurf-inhalt.js';
+import { stelleWiederHer } from './entwurf-inhalt.js';
 import type { KompiliertesFormular } from './formular.js';
 import type { Musterlaeufer } from './muster.js';
 import { ladeMusterwerk, musterwerk } from './musterwerk.js';
 import type { Nachpruefung } from './nachpruefung.js';
 import { istVerbraucht } from './verbraucht.js';
+import { Verwahrung } from './verwahrung.js';
 import type { Weitergabeteile } from './weitergabe.js';
 import { istGesperrt, nameVon, type Meldung, type Zustand } from './zustand.js';
 
@@ -34,6 +35,7 @@ export class Bearbeitung {
   readonly #absendung: Absendung;
   readonly anlagen: Anlagen;
   #nachpruefung: Nachpruefung | undefined;
+  readonly verwahrung: Verwahrung;
   #begonnen = false;
 
   /**
@@ -43,6 +45,7 @@ export class Bearbeitung {
   constructor(ports: BearbeitungPorts, geaendert: () => void, melde: (meldung: Meldung) => void) {
     this.#ports = ports;
     this.#akte = new Akte(geaendert, melde);
+    this.verwahrung = new Verwahrung(this.#akte);
     this.#absendung = new Absendung(this.#akte, ports);
     this.anlagen = new Anlagen(this.#akte, (befehl) => this.befehl(befehl));
   }
@@ -83,8 +86,8 @@ export class Bearbeitung {
         formular.modell.id,
         person,
         this.#ports.entwuerfe,
-        () => this.#ablagestueck(),
-        (speicher) => akte.ergaenze({ speicher }),
+        () => this.verwahrung.stueck(),
+        { melde: (speicher) => akte.ergaenze({ speicher }), bewegt: () => akte.gespeichert() },
       ));
       await this.#beginneMit(formular, await ablage.oeffne());
       signal.throwIfAborted();
@@ -108,6 +111,7 @@ export class Bearbeitung {
   async setzeFort(): Promise<void> {
     this.#vorbelege();
     await this.#absendung.betritt();
+    await this.verwahrung.nimmZurueck();
   }
 
   /** Stops what runs; what was typed is written first. */
@@ -249,11 +253,11 @@ export class Bearbeitung {
 
   /** Deletes the draft and begins anew. */
   async verwirf(): Promise<void> {
-    const { zustand, ablage } = this.#akte;
+    const { zustand, ablage, behalten } = this.#akte;
     if (zustand.phase !== 'ausfuellen' && zustand.phase !== 'gesendet') return;
     this.#haltAn();
     await ablage?.loesche();
-    await this.#beginneMit(zustand.formular, undefined);
+    await this.#beginneMit(zustand.formular, undefined, behalten);
     this.#vorbelege();
   }
 
@@ -268,32 +272,25 @@ export class Bearbeitung {
     return this.#akte.sichere();
   }
 
-  /** Nothing is written over what another tab wrote, until the citizen decides. */
-  #ablagestueck(): Ablagestueck | undefined {
-    const { offen, kennung, lange } = this.#akte;
-    if (!offen || offen.speicher === 'konflikt') return undefined;
-    const { formular, antrag, vorgang } = offen;
-    return {
-      modell: formular.modell.hash,
-      schritt: nameVon(formular, antrag.schritt),
-      antworten: { ...entwurfInhalt(formular, antrag) },
-      vorgang: kennung,
-      lange: lange || istFest(vorgang),
-    };
-  }
-
-  async #beginneMit(formular: KompiliertesFormular, entwurf: Entwurf | undefined): Promise<void> {
+  async #beginneMit(
+    formular: KompiliertesFormular,
+    entwurf: Entwurf | undefined,
+    behalten = entwurf?.behalten,
+  ): Promise<void> {
     const akte = this.#akte;
     let vorgang = entwurf?.vorgang && (await this.#ports.ablauf.open(entwurf.vorgang).catch(() => undefined));
     const gast = vorgang && istFest(vorgang) ? undefined : akte.ablage?.gast; // what is paid comes first
     if (gast) {
       entwurf = gast;
+      behalten = gast.behalten;
       vorgang = undefined;
     }
     const zurueck = entwurf && stelleWiederHer(formular, entwurf.antworten);
     akte.kennung = entwurf?.vorgang ?? crypto.randomUUID();
     this.#begonnen = entwurf !== undefined;
     akte.lange = false;
+    akte.unterwegs = false;
+    akte.behalten = behalten;
     // What a guest has begun to pay for or to send goes on as theirs, also after a reload.
     akte.gast = !akte.konto && vorgang !== undefined && vorgang !== '' && istFest(vorgang);
     akte.ablage?.vergissNeues();
@@ -308,6 +305,7 @@ export class Bearbeitung {
       andereVersion: zurueck?.andereVersion ?? false,
       speicher: gast ? 'konflikt' : akte.ablage?.dauerhaft ? 'gut' : 'aus',
       vorgang: vorgang || undefined,
+      behalten,
     });
   }
 

@@ -176,8 +176,7 @@ export class Weitergabe {
     if (!offen || !ablage || istGesperrt(offen))
       throw new OzgError('ABGELEHNT', 'What is open here cannot be replaced now');
     await ablage.loesche();
-    for (const { id, name, type, bytes } of dateien)
-      await ablage.nimmDatei(id, new File([bytes], name, { type }));
+    for (const { id, name, type, bytes } of dateien) ablage.nimmDatei(id, new File([bytes], name, { type }));
     const { form, eigentuemer } = ablage;
     await this.#teile.beginneMit(offen.formular, {
       form,
@@ -186,6 +185,7 @@ export class Weitergabe {
       schritt: '',
       antworten,
       vorgang,
+      behalten: offen.behalten, // how long this device may keep it was asked, or will be asked, here
     });
     ablage.merke();
     await akte.sichere();

@@ -1,4 +1,5 @@
 import type { OzgError } from '../../errors.js';
+import type { Behalten } from '../entwurf/entwurf.js';
 import type { Vorgang } from '../vorgang/vorgang.js';
 import type { Speicherstand } from './ablage.js';
 import { pruefseite, type Antrag } from './antrag.js';
@@ -18,6 +19,8 @@ export type Zustand =
       readonly formular: KompiliertesFormular;
       readonly antrag: Antrag;
       readonly speicher: Speicherstand;
+      /** How long the device may keep the draft, once the citizen has said so. */
+      readonly behalten?: Behalten | undefined;
       /** A draft of an older version of the form was opened. */
       readonly andereVersion: boolean;
       readonly vorgang?: Vorgang | undefined;

@@ -13,6 +13,11 @@ export async function eigentuemer(subjekt: string | undefined): Promise<Eigentue
   return hexDigest('SHA-256', new TextEncoder().encode(`ozg:eigentuemer:${subjekt}`));
 }
 
+/** How long this device may keep a draft; the citizen chooses before anything is written (§ 25 (1) TDDDG). */
+export type Behalten = 'tag' | 'monat' | 'nichts';
+
+export const TAG = 24 * 60 * 60 * 1000;
+
 /** What a citizen has typed so far. */
 export interface Entwurf {
   readonly form: string;
@@ -25,6 +30,8 @@ export interface Entwurf {
   readonly antworten: Readonly<Record<string, unknown>>;
   /** Vorgang that pays and sends this draft, once it was begun. */
   readonly vorgang?: string;
+  /** What the citizen has chosen; nothing where the draft was written for a way only. */
+  readonly behalten?: Behalten | undefined;
 }
 
 /** A stored draft. */
@@ -38,14 +45,12 @@ export interface GespeicherterEntwurf extends Entwurf {
 /** Name of the last page in the draft that stays when the answers have been sent. */
 export const GESENDET = 'gesendet';
 
-/** Drafts end a day after the last save, unless the citizen agreed to keep them longer. */
-export const TAG = 24 * 60 * 60 * 1000;
-
 export interface SaveOptions {
   /** Revision this save builds on; 0 for a new draft. */
   readonly basis: number;
   /** Waits until the device has really written it: at a step change, and before the page is left. */
   readonly streng?: boolean;
+  /** A day, unless the citizen agreed to more, or to less. */
   readonly dauer?: number;
 }
 

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** What a blank form does not show: errors, origins, files. */
+/** What a blank form does not show: errors, origins, files, the draft. */
 export const styles = css`
   .fehler {
     color: var(--_danger);
@@ -61,6 +61,31 @@ export const styles = css`
   .dateien .name {
     min-inline-size: 0;
     overflow-wrap: anywhere;
+  }
+
+  .verwahrung {
+    max-inline-size: 44rem;
+    margin-block-start: 2rem;
+  }
+
+  .verwahrung > p {
+    margin-block-end: 0.25em;
+  }
+
+  .verwahrung fieldset {
+    margin-block: 0 0.75rem;
+  }
+
+  summary {
+    inline-size: fit-content;
+    min-block-size: 2.75rem;
+    padding-block: 0.625rem;
+    color: var(--_action);
+    cursor: pointer;
+  }
+
+  details > :last-child {
+    margin-block-end: 1.5rem;
   }
 
   .fehleruebersicht {

@@ -2,7 +2,8 @@ import type { LitElement, TemplateResult } from 'lit';
 import { Bearbeitung } from '../../domain/antrag/bearbeitung.js';
 import { pruefseite } from '../../domain/antrag/antrag.js';
 import { zerlege } from '../../domain/antrag/position.js';
-import type { Meldung, Zustand } from '../../domain/antrag/zustand.js';
+import type { Ausfuellen, Meldung, Zustand } from '../../domain/antrag/zustand.js';
+import type { Behalten } from '../../domain/entwurf/entwurf.js';
 import { kamVomBezahlen } from '../../session/bezahlweg.js';
 import type { SessionController } from '../../session/session-controller.js';
 import { antragstexte } from '../../ui/antragstexte.js';
@@ -18,6 +19,7 @@ import { Handgriffe } from './handgriffe.js';
 import { kamVonAnmeldung, merkeAnmeldung, versandbereit } from './rueckweg.js';
 import { Nachzuegler } from './nachzuegler.js';
 import { concernsOnlyItself, focusAfter, namenVon } from './uebergang.js';
+import { Standzeile } from './standzeile.js';
 import { MELDUNG, SEITENTITEL, type Ansicht, type SpaeteViews, type Vollansicht } from './views/ansicht.js';
 import { spaeteViews } from './views/spaet.js';
 import { taetigkeit } from './views/taetigkeit.js';
@@ -40,9 +42,11 @@ export class Begleitung {
   readonly #ende: Nachzuegler<typeof import('./views/ende.js')>;
   readonly #weitergabe: Weitergabetuer;
   readonly #views: SpaeteViews;
+  readonly #stand: Standzeile;
   #zurueckgekehrt = false;
   /** Place that the citizen went to from the review. */
   #gesprungen: string | undefined;
+  #gefragt = false;
   /** Places the account has filled in, until somebody was told. */
   #vorbelegt: readonly string[] = [];
   #listen: Promise<void> | undefined;
@@ -78,6 +82,7 @@ export class Begleitung {
     const nachher = new Nachzuegler(host, () => import('./views/nachher.js'));
     this.#views = spaeteViews(this.#ende, tueren, this.#weitergabe, nachher);
     (host.renderRoot as ShadowRoot).adoptedStyleSheets.push(styles.styleSheet!);
+    this.#stand = new Standzeile(host, () => this.#blick);
     host.renderRoot.addEventListener('focusin', this.#onFocus, {
       once: false,
       capture: false,
@@ -95,12 +100,20 @@ export class Begleitung {
   ansicht(ansicht: Ansicht, bearbeitung: Bearbeitung): Vollansicht | undefined {
     const { t, sprache } = this.#texts;
     this.#blick = t && { t, sprache, bearbeitung };
+    bearbeitung.verwahrung.hoere(this.#stand.zeige);
+    const behalte = (behalten: Behalten): void => void bearbeitung.verwahrung.waehle(behalten);
+    const loesche = (): void => {
+      this.#sage(t!.antrag.entwurf.geloescht);
+      void bearbeitung.verwirf();
+    };
     return (
       t && {
         ...ansicht,
         t,
         sprache,
         bearbeitung,
+        behalte,
+        loesche,
         geheZu: this.#geheZu,
         springeZu: this.#springeZu,
         views: this.#views,
@@ -162,9 +175,18 @@ export class Begleitung {
       this.#vorbelegt = [];
     }
     if (!t || vorher.phase !== 'ausfuellen' || jetzt.phase !== 'ausfuellen') return;
+    this.#frage(jetzt);
     if (jetzt.taetig && !vorher.taetig) this.#sage('');
     else if (vorher.taetig && !jetzt.taetig && !this.#fokus.amStatus)
       void this.#ende.load().then((ende) => this.#sage(ende?.ergebnis(jetzt, t) ?? ''));
+  }
+
+  /** Asked once in words: the question stands below the form, where the citizen is not yet. */
+  #frage({ behalten, speicher }: Ausfuellen): void {
+    const offen =
+      behalten === undefined && speicher === 'gut' && this.#blick?.bearbeitung.verwahrung.begonnen;
+    if (offen && !this.#gefragt) this.#sage(this.#texts.t!.antrag.entwurf.hinweis);
+    this.#gefragt = offen === true;
   }
 
   /** Was the change only the text of the field that is being typed in? Then it is on screen already. */

@@ -79,7 +79,6 @@ export class OzgAntrag extends LitElement {
   @state() private fehler: OzgError | undefined;
   @state() private kontakt: Kontakt | undefined;
   @state() private konten: readonly Kontoangebot[] = [];
-  /** What the status line says: additions, removals, and what the citizen waits for. */
   @state() private ansage = '';
 
   readonly #texts = new TextsController(this, vordrucktexte);
@@ -94,14 +93,12 @@ export class OzgAntrag extends LitElement {
   #begleitung: Begleitung | undefined;
   /** Form that is open. */
   #geoeffnet: string | undefined;
-  /** State of the last render, to know what has changed in front of the citizen. */
   #gezeigt: Zustand = { phase: 'laedt' };
 
   override connectedCallback(): void {
     super.connectedCallback();
     addEventListener('pagehide', this.#onLeave, { once: false, capture: false, passive: true });
-    this.#geoeffnet = undefined;
-    this.requestUpdate();
+    this.#openAnew();
   }
 
   override disconnectedCallback(): void {
@@ -133,7 +130,7 @@ export class OzgAntrag extends LitElement {
     if (this.fehler) return html`${stoerung(t, this.fehler)} ${telefon(t, this.kontakt)}`;
     const zustand = this.#antragstellung?.zustand ?? { phase: 'laedt' };
     if (zustand.phase === 'gestoert') {
-      return html`${stoerung(t, zustand.fehler, this.#onReload)} ${telefon(t, this.kontakt)}`;
+      return html`${stoerung(t, zustand.fehler, this.#openAnew)} ${telefon(t, this.kontakt)}`;
     }
     const ansicht = this.#ansicht(t, zustand);
     return html`
@@ -258,7 +255,8 @@ export class OzgAntrag extends LitElement {
     const { zustand } = antragstellung;
     if (!wartet(zustand)) this.#geduld.stop();
     else if (!wartet(this.#gezeigt)) this.#geduld.start();
-    if (antragstellung.ungesichert) addEventListener('beforeunload', this.#onUnload, ACTIVE);
+    if (this.isConnected && antragstellung.ungesichert)
+      addEventListener('beforeunload', this.#onUnload, ACTIVE);
     else removeEventListener('beforeunload', this.#onUnload, { capture: false });
     const { tippt } = this.#leser;
     if (tippt !== undefined && this.#begleitung?.concernsOnlyItself(this.#gezeigt, zustand, tippt)) {
@@ -270,6 +268,7 @@ export class OzgAntrag extends LitElement {
 
   #personChanged(): void {
     const { phase, konto, session } = this.#session;
+    void this.#antragstellung?.bearbeitung?.verwahrung.gehtMit(phase === 'unterwegs');
     if (phase !== 'angemeldet' && phase !== 'abgemeldet') return;
     if (this.#antragstellung && this.isConnected && this.#antragstellung.konto !== konto)
       void this.#antragstellung.setzeKonto(konto, session?.ende === 'abgemeldet', session?.behalten);
@@ -280,10 +279,10 @@ export class OzgAntrag extends LitElement {
   /** What was typed a moment ago must not wait for the next pause. */
   readonly #onLeave = (): void => void this.#antragstellung?.sichere().catch(() => undefined);
 
-  /** The browser asks, for what was typed cannot be kept yet. */
-  readonly #onUnload = (event: Event): void => event.preventDefault();
+  /** The browser asks, for what was typed is on this page only. */
+  readonly #onUnload = (event: Event): unknown => this.#antragstellung?.ungesichert && event.preventDefault();
 
-  readonly #onReload = (): void => {
+  readonly #openAnew = (): void => {
     this.#geoeffnet = undefined;
     this.requestUpdate();
   };

@@ -36,9 +36,15 @@ export function concernsOnlyItself(vorher: Zustand, jetzt: Zustand, ort: string)
     a.schritt === b.schritt &&
     vorher.fehler === jetzt.fehler &&
     vorher.speicher === jetzt.speicher &&
+    vorher.behalten === jetzt.behalten &&
+    istLeer(a.geaendert) === istLeer(b.geaendert) &&
     vorher.vorgang === jetzt.vorgang &&
     vorher.formular === jetzt.formular &&
     vorher.verbraucht === jetzt.verbraucht &&
     !wirktWeiter(jetzt.formular, zerlege(ort).pfad)
   );
+}
+
+function istLeer(geaendert: object): boolean {
+  return Object.keys(geaendert).length === 0;
 }

@@ -6,8 +6,6 @@ export const antrag = {
   uebernommen: (felder: string) => `Das haben wir aus Ihrem Nutzer-Konto geholt: ${felder}`,
   nurDeutsch: 'Manche Texte auf dieser Seite gibt es noch nicht in einfacher Sprache.',
   keineAngabe: 'nichts angegeben',
-  gespeichert:
-    'Wir merken uns alles verschlüsselt auf diesem Gerät. Spätestens nach 24 Stunden wird es gelöscht.',
   anderesGeraet: 'An einem anderen Gerät weitermachen',
   mitCode: 'Mit Code weitermachen',
   hinzugefuegt: (was: string) => `${was} ist jetzt dabei.`,
@@ -92,6 +90,24 @@ export const antrag = {
       'Sie haben diesen Antrag ohne Anmeldung angefangen. Jetzt gehört der Antrag zu Ihrem Konto. Sie müssen nicht noch einmal bezahlen.',
   },
   entwurf: {
+    frage: 'Sollen wir uns Ihre Angaben merken?',
+    wozu: 'Dann können Sie später weiter-schreiben. Das geht auch, wenn der Computer ausgeht. Nur dieses Gerät kann es lesen.',
+    tag: 'Ja, einen Tag lang',
+    monat: 'Ja, 30 Tage lang',
+    nichts: 'Nein. Hier schreiben auch andere Menschen',
+    knopf: 'Das wähle ich',
+    hinweis: 'Unten steht eine Frage: Sollen wir uns Ihre Angaben merken?',
+    bis: (wann: string) => `Alles ist gespeichert. Es bleibt hier bis ${wann} Uhr.`,
+    speichert: 'Wir speichern …',
+    nurHier: 'Wir merken uns nichts. Wenn Sie diese Seite schließen oder sich abmelden, ist alles weg.',
+    weg: 'Wenn Sie sich anmelden oder bezahlen, merken wir es uns nur so lange. Danach löschen wir es hier wieder.',
+    aendern: 'Anders merken',
+    loeschen: 'Alles löschen',
+    wirklich: 'Dann ist alles weg, was Sie hier geschrieben haben. Auch die Dateien.',
+    ja: 'Ja, alles löschen',
+    geloescht: 'Alles ist gelöscht.',
+    ohneDateien:
+      'Für Ihre Dateien ist auf diesem Gerät kein Platz. Alles andere ist gespeichert. Bitte lassen Sie diese Seite offen, bis Sie fertig sind.',
     andereVersion:
       'Das Formular ist jetzt anders als bei Ihrem letzten Besuch. Bitte prüfen Sie alles noch einmal.',
     aus: 'Ihr Browser merkt sich hier nichts. Bitte lassen Sie diese Seite offen, bis Sie fertig sind.',

@@ -4,8 +4,6 @@ export const antrag = {
   uebernommen: (felder: string) => `Aus Ihrem Nutzerkonto übernommen: ${felder}`,
   nurDeutsch: 'Manche Texte dieser Seite liegen nur auf Deutsch vor.',
   keineAngabe: 'keine Angabe',
-  gespeichert:
-    'Ihre Angaben werden auf diesem Gerät verschlüsselt zwischengespeichert, höchstens 24 Stunden.',
   anderesGeraet: 'Auf einem anderen Gerät weitermachen',
   mitCode: 'Mit Code weitermachen',
   hinzugefuegt: (was: string) => `${was} wurde hinzugefügt.`,
@@ -93,6 +91,25 @@ export const antrag = {
       'Sie haben diesen Antrag ohne Anmeldung begonnen. Jetzt gehört er zu Ihrem Konto. Was Sie bezahlt haben, gilt weiter.',
   },
   entwurf: {
+    frage: 'Sollen wir Ihre Angaben auf diesem Gerät aufbewahren?',
+    wozu: 'Dann können Sie später weitermachen, auch nach einem Absturz. Wir speichern verschlüsselt und nur hier.',
+    tag: 'Ja, 24 Stunden lang',
+    monat: 'Ja, 30 Tage lang',
+    nichts: 'Nein, das ist ein gemeinsam genutzter Computer',
+    knopf: 'Auswahl übernehmen',
+    hinweis: 'Unter dem Formular steht eine Frage: Sollen wir Ihre Angaben aufbewahren?',
+    bis: (wann: string) => `Gespeichert. Ihr Entwurf bleibt bis ${wann} Uhr auf diesem Gerät.`,
+    speichert: 'Wird gespeichert …',
+    nurHier:
+      'Ihre Angaben stehen nur auf dieser Seite. Wenn Sie die Seite schließen oder sich abmelden, sind sie weg.',
+    weg: 'Für den Weg zur Anmeldung oder zum Bezahlen legen wir sie verschlüsselt auf diesem Gerät ab. Danach löschen wir sie hier wieder.',
+    aendern: 'Anders aufbewahren',
+    loeschen: 'Entwurf löschen',
+    wirklich: 'Alle Angaben in diesem Formular werden gelöscht, auch die Dateien.',
+    ja: 'Jetzt alles löschen',
+    geloescht: 'Ihr Entwurf ist gelöscht.',
+    ohneDateien:
+      'Für Ihre Dateien ist auf diesem Gerät kein Platz. Die anderen Angaben sind gespeichert. Bitte lassen Sie diese Seite offen, bis Sie fertig sind.',
     andereVersion:
       'Das Formular wurde seit Ihrem letzten Besuch geändert. Was noch passt, haben wir übernommen. Bitte prüfen Sie alles noch einmal.',
     aus: 'Ihr Browser speichert hier nichts. Bitte lassen Sie diese Seite offen, bis Sie fertig sind.',

@@ -26,9 +26,9 @@ describe('a form that has just been opened', () => {
     komm();
     const bearbeitung = await seite.antragstellung.bereit();
     expect(seite.antrag.antworten[VORNAME]).to.equal('Maria');
-    expect(seite.antragstellung.ungesichert).to.equal(false);
     expect(seite.gemeldet).to.deep.equal(['begonnen']);
-    await bearbeitung.sichere();
+    await bearbeitung.verwahrung.waehle('tag');
+    expect(seite.antragstellung.ungesichert).to.equal(false);
     geraet.spuren = true;
     expect((await geraet.lade()).antrag.antworten[VORNAME]).to.equal('Maria');
   });

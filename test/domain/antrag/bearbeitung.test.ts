@@ -199,6 +199,86 @@ describe('filling in an Antrag', () => {
   });
 });
 
+describe('a draft that may not stay', () => {
+  let form: Formular;
+  let geraet: Geraet;
+  before(async () => (form = await hundesteuer()));
+  beforeEach(() => {
+    geraet = new Geraet(form);
+    geraet.behalten = undefined;
+  });
+
+  it('is on the page only, files too, until the citizen allows more', async () => {
+    const seite = await geraet.lade();
+    seite.bearbeitung.befehl(tippe('halter/person/vorname', 'Maria'));
+    await seite.bearbeitung.anlagen.nimm(NACHWEIS, [PDF]);
+    const [datei] = seite.antrag.antworten[NACHWEIS] as readonly { attachmentId: string }[];
+    await seite.bearbeitung.sichere();
+    expect(await geraet.entwuerfe.open(form.id, GAST)).to.equal(undefined);
+    expect(await geraet.entwuerfe.openFile(form.id, GAST, datei!.attachmentId)).to.equal(undefined);
+    expect(seite.bearbeitung.verwahrung.fluechtig).to.equal(true);
+    await seite.bearbeitung.verwahrung.waehle('monat');
+    const entwurf = (await geraet.entwuerfe.open(form.id, GAST))!;
+    expect(entwurf.laeuftAb - entwurf.gespeichert).to.equal(30 * TAG);
+    expect((await geraet.entwuerfe.openFile(form.id, GAST, datei!.attachmentId))?.size).to.equal(PDF.size);
+    expect(seite.bearbeitung.verwahrung.fluechtig).to.equal(false);
+  });
+
+  it('stays while it is paid for, is sent, and leaves nothing of the answers or of itself', async () => {
+    geraet.behalten = 'nichts';
+    const seite = await geraet.lade(MARIA);
+    await fuelleAus(seite);
+    await bis(seite, 'berechnet');
+    const person = await eigentuemer(MARIA.subjekt);
+    expect(await geraet.entwuerfe.open(form.id, person)).to.equal(undefined);
+    await seite.bearbeitung.absenden();
+    expect(geraet.bezahlseiten).to.have.length(1);
+    geraet.werkstatt.bezahldienst.melden('tx-1', 'PAYED');
+    const zurueck = await geraet.lade(MARIA);
+    expect(zurueck.zustand.phase).to.equal('gesendet');
+    await waitUntil(async () => (await geraet.entwuerfe.open(form.id, person)) === undefined);
+  });
+
+  it('comes back to the page from a payment that was cancelled, with its file', async () => {
+    geraet.behalten = 'nichts';
+    const seite = await geraet.lade(MARIA);
+    await fuelleAus(seite);
+    await bis(seite, 'berechnet');
+    await seite.bearbeitung.absenden();
+    geraet.werkstatt.bezahldienst.melden('tx-1', 'CANCELED');
+    const zurueck = await geraet.lade(MARIA);
+    expect(phase(zurueck)).to.equal('gescheitert');
+    expect(await geraet.entwuerfe.open(form.id, await eigentuemer(MARIA.subjekt))).to.equal(undefined);
+    await zurueck.bearbeitung.absenden();
+    expect(geraet.bezahlseiten).to.have.length(2);
+  });
+
+  it('leaves the device again where the way to the login ended before it began', async () => {
+    const seite = await geraet.lade();
+    seite.bearbeitung.befehl(tippe('halter/person/vorname', 'Maria'));
+    await seite.bearbeitung.verwahrung.gehtMit(true);
+    expect(await geraet.entwuerfe.open(form.id, GAST)).to.not.equal(undefined);
+    await seite.bearbeitung.verwahrung.gehtMit(false);
+    expect(await geraet.entwuerfe.open(form.id, GAST)).to.equal(undefined);
+    expect(seite.bearbeitung.verwahrung.fluechtig).to.equal(true);
+  });
+});
+
+it('saves the answers where only files find no room, and says so until they do', async () => {
+  const form = await hundesteuer();
+  const geraet = new Geraet(form);
+  const saveFile = geraet.entwuerfe.saveFile.bind(geraet.entwuerfe);
+  geraet.entwuerfe.saveFile = () => Promise.reject(new Error('quota'));
+  const seite = await geraet.lade();
+  await seite.bearbeitung.anlagen.nimm(NACHWEIS, [PDF]);
+  expect(seite.zustand).to.include({ speicher: 'ohne-dateien' });
+  expect((await geraet.entwuerfe.open(form.id, GAST))?.antworten).to.have.property('antworten');
+  geraet.entwuerfe.saveFile = saveFile;
+  seite.bearbeitung.befehl(tippe('halter/person/vorname', 'Maria'));
+  await seite.bearbeitung.sichere();
+  expect(seite.zustand).to.include({ speicher: 'gut' });
+});
+
 it('says so where not even the stored draft can be read', async () => {
   const geraet = new Geraet(await hundesteuer());
   geraet.entwuerfe.open = () => Promise.reject(new Error('blocked'));

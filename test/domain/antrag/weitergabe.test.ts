@@ -65,6 +65,19 @@ describe('taking an Antrag to another device', () => {
     expect(dort.ids).to.have.length(1);
   });
 
+  it('asks anew how long this device may keep it, and keeps nothing before that', async () => {
+    const a = await geraet().lade();
+    await fuelleAus(a);
+    const { code } = await hinterlege(a);
+    const other = Object.assign(geraet(), { behalten: undefined });
+    const b = await other.lade(MARIA);
+    await oeffne(b, code);
+    expect(b.zustand).to.deep.include({ phase: 'ausfuellen', behalten: undefined });
+    expect((await other.lade(MARIA)).antrag.antworten).to.not.have.property(NACHWEIS);
+    await b.bearbeitung.verwahrung.waehle('monat');
+    expect((await other.lade(MARIA)).antrag.antworten).to.deep.equal(b.antrag.antworten);
+  });
+
   it('deletes only when the citizen says so, on either device', async () => {
     const a = await geraet().lade();
     const { w, code } = await hinterlege(a);

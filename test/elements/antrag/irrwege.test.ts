@@ -106,14 +106,17 @@ class Ausfueller {
     );
   }
 
-  /** All that may be used without leaving the form, sending it or taking it to another device. */
+  /** All that may be used without leaving the form, sending it, deleting it or taking it to another device. */
   get bedienbar(): Bedienelement[] {
     return [
       ...this.root.querySelectorAll<Bedienelement>(
         'input:not([type=file]), select, textarea, button, .fehleruebersicht a',
       ),
     ].filter(
-      (each) => !each.matches('.weitergabe *, .konten button, [data-waehlt], table ~ .actions [part=button]'),
+      (each) =>
+        !each.matches(
+          '.weitergabe *, .verwahrung *, .konten button, [data-waehlt], table ~ .actions [part=button]',
+        ),
     );
   }
 

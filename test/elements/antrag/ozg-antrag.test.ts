@@ -3,6 +3,7 @@ import { waitUntil } from '../../fakes/warten.js';
 import { sendKeys } from '@web/test-runner-commands';
 import type { Formular } from '../../../src/domain/antrag/modell.js';
 import type { Konto } from '../../../src/domain/nutzerkonto/konto.js';
+import { eigentuemer, GAST } from '../../../src/domain/entwurf/entwurf.js';
 import { define } from '../../../src/elements/define.js';
 import { OzgAntrag } from '../../../src/elements/antrag/ozg-antrag.js';
 import { OzgError } from '../../../src/errors.js';
@@ -136,9 +137,18 @@ function dog(page: Rendered, n: number, name: string): void {
   page.choose(/gefährlich/, /nein/, n);
 }
 
+/** Answers how long the device may keep what was typed. */
+async function keep(page: Rendered, how = /24 Stunden/): Promise<void> {
+  await page.says(/auf diesem Gerät aufbewahren/);
+  page.field(how).click();
+  page.button(/Auswahl übernehmen/).click();
+  await page.says(/Gespeichert|nur auf dieser Seite/);
+}
+
 async function toReview(page: Rendered): Promise<void> {
   await page.step(/Ihre Angaben/);
   page.type(/^Postleitzahl/, '39167');
+  await keep(page);
   page.button(/^Weiter/).click();
   await page.step(/Ihre Hunde/);
   dog(page, 0, 'Bello');
@@ -166,10 +176,11 @@ async function toFee(page: Rendered): Promise<void> {
   await page.says(/Sie bezahlen auf der Seite/);
 }
 
+afterEach(() => document.body.replaceChildren());
+
 describe('<ozg-antrag>', () => {
   let form: Formular;
   before(async () => (form = await hundesteuer()));
-  afterEach(() => document.body.replaceChildren());
 
   const open = async (konto?: Konto, geraet?: Geraet): Promise<Rendered> => {
     const page = await render(form, konto ? { konto } : {}, geraet ? { geraet } : {});
@@ -252,6 +263,7 @@ describe('<ozg-antrag>', () => {
       expect(page.focused()).to.equal(page.field(/^Vorname/));
       await sendKeys({ type: 'ia' });
       expect(page.field(/^Vorname/).value).to.equal('Maria');
+      await keep(page);
       const later = new Event('beforeunload', { cancelable: true });
       dispatchEvent(later);
       expect(later.defaultPrevented).to.equal(false);
@@ -719,14 +731,114 @@ describe('<ozg-antrag>', () => {
     });
   });
 
+  describe('on a device of which nobody knows yet whose it is', () => {
+    const leaving = (): boolean => {
+      const leave = new Event('beforeunload', { cancelable: true });
+      dispatchEvent(leave);
+      return leave.defaultPrevented;
+    };
+
+    it('asks below the form at the first key, without taking the focus, and writes nothing before the answer', async () => {
+      const geraet = new Geraet(form);
+      const page = await open(undefined, geraet);
+      expect(page.text()).not.to.match(/aufbewahren/);
+      page.field(/^Vorname/).focus();
+      await sendKeys({ type: 'M' });
+      await page.says(/auf diesem Gerät aufbewahren/);
+      expect(page.focused()).to.equal(page.field(/^Vorname/));
+      expect(page.status().textContent).to.match(/steht eine Frage/);
+      expect(page.field(/24 Stunden/).checked).to.equal(true);
+      await expect(page.el).to.be.accessible();
+      await sendKeys({ type: 'ia' });
+      page.button(/^Weiter/).click();
+      window.dispatchEvent(new PageTransitionEvent('pagehide'));
+      await page.says(/Bitte prüfen Sie Ihre Angaben/);
+      expect(await geraet.entwuerfe.open(form.id, GAST)).to.equal(undefined);
+      expect(leaving()).to.equal(true);
+    });
+
+    it('says until when it is kept, and when a save takes long, and can be changed', async () => {
+      const geraet = new Geraet(form);
+      const page = await open(undefined, geraet);
+      page.type(/^Vorname/, 'Mia');
+      await keep(page);
+      await page.says(/Gespeichert\. Ihr Entwurf bleibt bis 25\. November 2026.* auf diesem Gerät/);
+      expect(page.focused()!.id).to.equal('verwahrung');
+      expect(leaving()).to.equal(false);
+      const { entwuerfe } = geraet;
+      const save = entwuerfe.save.bind(entwuerfe);
+      let goOn!: () => void;
+      const slow = new Promise<void>((resolve) => (goOn = resolve));
+      entwuerfe.save = (...args) => slow.then(() => save(...args));
+      page.type(/^Vorname/, 'Maria');
+      expect(page.text()).to.match(/Gespeichert\./);
+      await waitUntil(() => /Wird gespeichert/.test(page.text()), 'a slow save is told');
+      goOn();
+      await page.says(/Gespeichert\./);
+      await expect(page.el).to.be.accessible();
+      page.root.querySelector('summary')!.click();
+      page.field(/30 Tage/).click();
+      page.button(/Auswahl übernehmen/).click();
+      await page.says(/bleibt bis 24\. Dezember 2026/);
+    });
+
+    it('keeps nothing at a shared computer, takes back what was there, and warns', async () => {
+      const geraet = new Geraet(form);
+      const page = await open(undefined, geraet);
+      page.type(/^Vorname/, 'Mia');
+      await keep(page);
+      await keep(page, /gemeinsam genutzter/);
+      expect(await geraet.entwuerfe.open(form.id, GAST)).to.equal(undefined);
+      expect(leaving()).to.equal(true);
+      page.type(/^Vorname/, 'Maria');
+      await page.el.updateComplete;
+      expect(page.text()).to.match(/nur auf dieser Seite/);
+      expect(await geraet.entwuerfe.open(form.id, GAST)).to.equal(undefined);
+      await expect(page.el).to.be.accessible();
+    });
+
+    it('deletes the draft when it is asked to', async () => {
+      const geraet = new Geraet(form);
+      const page = await open(undefined, geraet);
+      page.type(/^Vorname/, 'Mia');
+      await keep(page);
+      page.button(/alles löschen/).click();
+      await page.says(/Ihr Entwurf ist gelöscht/);
+      expect(page.field(/^Vorname/).value).to.equal('');
+      expect(await geraet.entwuerfe.open(form.id, GAST)).to.equal(undefined);
+      expect(leaving()).to.equal(false);
+    });
+
+    it('takes the answers along to the login, for an hour at most, and takes them off the device on return', async () => {
+      const geraet = new Geraet(form);
+      const page = await open(undefined, geraet);
+      page.type(/^Vorname/, 'Mia');
+      await keep(page, /gemeinsam genutzter/);
+      page.button(/anmelden/i).click();
+      await waitUntil(() => page.left.length === 1);
+      expect(leaving()).to.equal(false);
+      const weg = (await geraet.entwuerfe.open(form.id, GAST))!;
+      expect(weg.laeuftAb - weg.gespeichert).to.equal(3_600_000);
+      document.body.replaceChildren();
+      const back = await open(MARIA, geraet);
+      await back.says(/nur auf dieser Seite/);
+      expect(back.field(/^Vorname/).value).to.equal('Mia');
+      const person = await eigentuemer(MARIA.subjekt);
+      await waitUntil(async () => (await geraet.entwuerfe.open(form.id, person)) === undefined);
+      expect(await geraet.entwuerfe.open(form.id, GAST)).to.equal(undefined);
+    });
+  });
+
   it('writes what was typed a moment ago when the page is left', async () => {
     const geraet = new Geraet(form);
     const page = await render(form, {}, { geraet });
     await page.step(/Ihre Angaben/);
+    page.type(/^Ort$/, 'Irx');
+    await keep(page);
     page.type(/^Ort$/, 'Irxleben');
     window.dispatchEvent(new PageTransitionEvent('pagehide'));
     await Promise.resolve();
-    const entwurf = await geraet.entwuerfe.open(form.id, 'gast');
+    const entwurf = await geraet.entwuerfe.open(form.id, GAST);
     expect(JSON.stringify(entwurf?.antworten)).to.contain('Irxleben');
   });
 

@@ -67,7 +67,11 @@ describe('What a form costs', () => {
     const observer = new MutationObserver((records) => changes.push(...records));
     const input = root.querySelector<HTMLInputElement>('[data-ort=text0]')!;
     input.value = 'a';
-    input.dispatchEvent(new Event('input', { bubbles: true, composed: true })); // the first says that it has begun
+    input.dispatchEvent(new Event('input', { bubbles: true, composed: true })); // the first brings the question
+    await waitUntil(() => root.querySelector('.verwahrung button') !== null, 'how long to keep it is asked');
+    root.querySelector<HTMLElement>('.verwahrung button')!.click();
+    await waitUntil(() => /^Gespeichert/.test(root.querySelector('#stand')?.textContent ?? ''), 'kept');
+    await new Promise(requestAnimationFrame);
     observer.observe(root, { subtree: true, childList: true, attributes: true, characterData: true });
     for (const text of ['ab', 'abc', 'abcd']) {
       input.value = text;

@@ -10,6 +10,7 @@ import { HOHE_BOERDE } from '../../../demo/kit/hohe-boerde.ts';
 import { startDemo, type Demo } from '../../../demo/start.ts';
 import { modell } from '../../domain/antrag/bau.js';
 import { launch, visit } from '../browser.ts';
+import { behalte } from '../hund.ts';
 import { listen, readable } from '../wire.ts';
 import { zeigeFormular } from './seite.ts';
 
@@ -174,6 +175,8 @@ describe('50 canary answers', () => {
         await page.getByRole('heading', { name: 'Angaben prüfen' }).waitFor();
         await page.getByText(kanarie(49)).waitFor();
         await keineSpur('at the review');
+        await behalte(page);
+        await keineSpur('kept');
         await page.reload();
         await page.getByText(kanarie(49)).waitFor();
         await keineSpur('restored');

@@ -4,6 +4,7 @@ import type { Bearbeitung } from '../../../domain/antrag/bearbeitung.js';
 import type { Lage, Ort } from '../../../domain/antrag/lage.js';
 import type { Dateifeld, Gruppe } from '../../../domain/antrag/modell.js';
 import type { Ausfuellen, Gezeigt } from '../../../domain/antrag/zustand.js';
+import type { Behalten } from '../../../domain/entwurf/entwurf.js';
 import type { Kontakt, Kontoangebot } from '../../../domain/leistung/landesprofil.js';
 import type { Anmeldewunsch } from '../../../domain/nutzerkonto/anmeldung.js';
 import type { OzgError } from '../../../errors.js';
@@ -44,6 +45,10 @@ export interface Vollansicht extends Ansicht {
   readonly geheZu: (ort: string) => void;
   /** To an answer on another page; who goes on from there comes back to where they were in the review. */
   readonly springeZu: (ort: string) => void;
+  /** The citizen has said how long the device may keep the draft. */
+  readonly behalte: (behalten: Behalten) => void;
+  /** The citizen wants the draft deleted. */
+  readonly loesche: () => void;
   readonly views: SpaeteViews;
 }
 
@@ -53,6 +58,8 @@ export interface SpaeteViews {
   hinweise(zustand: Ausfuellen, ansicht: Vollansicht): TemplateResult;
   /** What can be done with the whole draft, below the form. */
   unten(zustand: Ausfuellen, ansicht: Vollansicht): TemplateResult | typeof nothing;
+  /** What becomes of the draft when the page is left. */
+  verwahrung(zustand: Ausfuellen, ansicht: Vollansicht): TemplateResult | typeof nothing;
   anmeldung(zustand: Ausfuellen, ansicht: Vollansicht, noetig: boolean): TemplateResult | typeof nothing;
   /** All that is wrong on the page. */
   fehleruebersicht(zustand: Ausfuellen, ansicht: Vollansicht): TemplateResult | typeof nothing;
@@ -69,3 +76,6 @@ export interface SpaeteViews {
 export const SEITENTITEL = 'seitentitel';
 /** Id of what says how an act of the citizen went. */
 export const MELDUNG = 'meldung';
+/** Ids of what says how it stands with the draft, and of the line that follows each save. */
+export const VERWAHRUNG = 'verwahrung';
+export const STAND = 'stand';

@@ -54,6 +54,7 @@ export function entwurf(zustand: Ausfuellen, { t, bearbeitung }: Vollansicht): T
     ${zustand.vorgang?.uebernommen ? html`<p class="notice" .textContent=${t.antrag.gast.uebernommen}></p>` : nothing}
     ${zustand.andereVersion ? html`<p class="notice" .textContent=${worte.andereVersion}></p>` : nothing}
     ${zustand.speicher === 'aus' ? html`<p class="notice danger" .textContent=${worte.aus}></p>` : nothing}
+    ${zustand.speicher === 'ohne-dateien' ? html`<p class="notice danger" .textContent=${worte.ohneDateien}></p>` : nothing}
     ${
       zustand.speicher === 'konflikt'
         ? html`<div class="notice danger">

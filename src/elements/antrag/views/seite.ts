@@ -20,7 +20,7 @@ export function seite(zustand: Gezeigt, ansicht: Ansicht, leser: Eingabeleser): 
 }
 
 function formularseite(zustand: Ausfuellen, ansicht: Ansicht, leser: Eingabeleser): TemplateResult {
-  const { formular, antrag, speicher } = zustand;
+  const { formular, antrag } = zustand;
   const { voll } = ansicht;
   const { schritt } = antrag;
   const titel = seitentitel(zustand, schritt, ansicht);
@@ -49,12 +49,7 @@ function formularseite(zustand: Ausfuellen, ansicht: Ansicht, leser: Eingabelese
       ${inhalt(zustand, ansicht)} ${ansicht.hole ? fehlt(ansicht, ansicht.hole) : nothing}
       ${knoepfe(zustand, ansicht)}
     </form>
-    ${
-      voll && anfang && speicher === 'gut'
-        ? html`<p class="muted"><small .textContent=${voll.t.antrag.gespeichert}></small></p>`
-        : nothing
-    }
-    ${voll?.views.unten(zustand, voll) ?? nothing}
+    ${voll?.views.verwahrung(zustand, voll) ?? nothing} ${voll?.views.unten(zustand, voll) ?? nothing}
   `;
   /* eslint-enable lit-a11y/click-events-have-key-events */
 }

@@ -9,6 +9,7 @@ import type { SpaeteViews, Vollansicht } from './ansicht.js';
 import { fehleruebersicht, satzAn } from './fehler.js';
 import { anmeldung, entwurf, sprachhinweis } from './hinweise.js';
 import { leeren } from './leeren.js';
+import { verwahrung } from './verwahrung.js';
 
 type Ende = typeof import('./ende.js');
 type Nachher = typeof import('./nachher.js');
@@ -41,7 +42,7 @@ export function spaeteViews(
     ${zustand.vorgang?.zurueck ? nachher.zeichne(ansicht.t, (views) => views.einwaende(zustand, ansicht)) : nothing}`;
   const unten = (zustand: Ausfuellen, ansicht: Vollansicht): TemplateResult | typeof nothing =>
     weitergabe.links(zustand, ansicht);
-  return { amEnde, anmeldung, datei, fehleruebersicht, hinweise, leeren, satzAn, unten };
+  return { amEnde, anmeldung, datei, fehleruebersicht, hinweise, leeren, satzAn, unten, verwahrung };
 }
 
 function letzte(
