@@ -32,7 +32,7 @@ import { postfach } from './postfach.ts';
 import { landesprofil } from './profil.ts';
 import { openRegistrierung, type Gemeinde } from './registrierung.ts';
 import { openTueren } from './tueren.ts';
-import { eingereichtBei, openVergabe } from './vergabe.ts';
+import { openVergabe, verbleibBei } from './vergabe.ts';
 import { uebernahme } from './uebernahme.ts';
 import { openZahlungen } from './zahlungen.ts';
 import { sitzung } from './sitzung/sitzung.ts';
@@ -128,8 +128,8 @@ export async function createLandeszugang(config: LandeszugangConfig): Promise<Se
 
   const bezahldienst = new Bezahldienst(zahlung, `${origins.zahlung}/xbezahldienste`, zahlungen);
   const submissionApi = `${origins.zustelldienst}/submission-api`;
-  const istEingereicht = eingereichtBei(zustelldienst, submissionApi);
-  const vergabe = openVergabe({ db, zahlungen, bezahldienst, istEingereicht });
+  const verbleib = verbleibBei(zustelldienst, submissionApi);
+  const vergabe = openVergabe({ db, zahlungen, bezahldienst, verbleib });
 
   const dienste = new Hono();
   dienste.use(limitBody(MAX_BODY));
