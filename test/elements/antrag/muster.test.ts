@@ -101,6 +101,7 @@ describe(`${boeseMuster.length} evil patterns in one form`, () => {
   afterEach(() => {
     horcher.ende();
     worker.ende();
+    document.body.replaceChildren(); // answers that nobody keeps warn before the page is left
   });
   const keinesLief = (): void => {
     expect(horcher.gelaufen.size, 'patterns of ours run on the page').to.be.greaterThan(0);
@@ -125,7 +126,7 @@ describe(`${boeseMuster.length} evil patterns in one form`, () => {
     clearInterval(herz);
     keinesLief();
     const gestoppt = urteile.filter((urteil) => urteil === undefined).length;
-    expect(gestoppt).to.be.greaterThan(50);
+    expect(gestoppt).to.be.greaterThan(boeseMuster.length / 2);
     expect(worker.beendet, 'killed').to.equal(gestoppt);
     expect(worker.gestartet, 'and started anew').to.be.within(gestoppt, gestoppt + 1);
     expect(pause, 'longest time without a beat').to.be.lessThan(1000);
