@@ -2,6 +2,7 @@
 // shows up here by itself. Budgets are those of the architecture; rows that name an estimate cannot be within theirs with
 // the libraries and the protocol as they are (CONTRIBUTING.md, "Where the bytes are"): they hold what is reached.
 import { readFileSync } from 'node:fs';
+import { istSelten } from './tools/selten.mjs';
 
 const { chunks } = JSON.parse(readFileSync('dist/cdn/manifest.json', 'utf8'));
 
@@ -17,12 +18,7 @@ const paths = (...names) => [
   ...[...withNeeds(names)].map((name) => `dist/cdn/${chunks[name].file}`),
 ];
 /** One language, and one of the two session adapters: the larger. `hund-anmelden.test.ts` loads just these, but for `ozg-pay`. Long lists, rare kinds of fields and doors are of forms that have one, few drafts go to another device, copies are made on wish, and many forms have no patterns. */
-const german = Object.keys(chunks).filter(
-  (name) =>
-    !/\.(?:en|de-x-einfach)$|^cookie$|^auswahllisten$|^tuer|^arten$|^weitergabe|^hinterlegen$|^nachher$|^muster$/.test(
-      name,
-    ),
-);
+const german = Object.keys(chunks).filter((name) => !istSelten(name));
 
 export default [
   { name: 'loader', path: 'dist/cdn/ozg.js', limit: '2.2 kB' },

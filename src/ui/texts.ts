@@ -6,7 +6,7 @@ export type { Texts };
 /** German, plain German, English. */
 export type Sprache = 'de' | 'de-x-einfach' | 'en';
 
-const chunks: Readonly<Record<Sprache, () => Promise<{ texts: Texts }>>> = {
+export const chunks: Readonly<Record<Sprache, () => Promise<{ texts: Texts }>>> = {
   de: () => import('./texts.de.js'),
   'de-x-einfach': () => import('./texts.de-x-einfach.js'),
   en: () => import('./texts.en.js'),
@@ -17,20 +17,11 @@ export type Weitere<T extends object> = Readonly<Record<Sprache, () => Promise<T
 
 const loaded = new WeakMap<object, Map<Sprache, object>>();
 
-function textsOf(key: object): Map<Sprache, object> {
+/** Those that are there already, by language. @param key what loads them */
+export function textsOf(key: object): Map<Sprache, object> {
   const texts = loaded.get(key) ?? new Map<Sprache, object>();
   loaded.set(key, texts);
   return texts;
-}
-
-/** Brings the words of the page's language before its first element is defined, which then renders once and not twice. */
-export async function holeTexte(): Promise<void> {
-  const sprache = spracheFor(document.documentElement.lang);
-  try {
-    textsOf(chunks).set(sprache, (await chunks[sprache]()).texts);
-  } catch {
-    // The element asks again, and says so.
-  }
 }
 
 /** Our language for a BCP 47 tag; pages in a language we do not speak get English. */

@@ -1,6 +1,6 @@
 import { SITZUNGEN } from '../../adapters/browser/spuren.js';
 import { pageRegistry, RUECKKEHR } from '../../session/registry.js';
-import { holeTexte } from '../../ui/texts.js';
+import { holeTexte } from '../../ui/texte-vorab.js';
 import { define } from '../define.js';
 import { OzgLogin } from './ozg-login.js';
 

@@ -1,0 +1,1 @@
+export function istSelten(name: string): boolean;
