@@ -51,8 +51,11 @@ export class Geraet {
     return seite;
   }
 
-  /** Nobody was here before, and what follows the blank form comes, or fails, when the test says so; a second try works. */
-  halt(): { readonly komm: () => void; readonly scheitere: () => void } {
+  /**
+   * Nobody was here before, and what follows the blank form comes, or fails, when the test says so.
+   * @param versuche that wait for it; the next one works
+   */
+  halt(versuche = 1): { readonly komm: () => void; readonly scheitere: () => void } {
     this.spuren = false;
     let komm!: () => void;
     let scheitere!: () => void;
@@ -61,8 +64,8 @@ export class Geraet {
       scheitere = (): void => reject(new Error('It does not come'));
     });
     erster.catch(() => undefined);
-    let versuche = 0;
-    this.#ankunft = () => (versuche++ === 0 ? erster : Promise.resolve());
+    let bisher = 0;
+    this.#ankunft = () => (bisher++ < versuche ? erster : Promise.resolve());
     return { komm, scheitere };
   }
 

@@ -297,7 +297,7 @@ describe('<ozg-antrag>', () => {
 
     it('does not leave for the login with answers that nobody keeps yet', async () => {
       const geraet = new Geraet(form);
-      const { scheitere } = geraet.halt();
+      const { scheitere } = geraet.halt(Infinity);
       const page = await open(undefined, geraet);
       page.type(/^Vorname/, 'Maria');
       page.button(/anmelden/i).click();
