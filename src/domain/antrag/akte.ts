@@ -78,6 +78,12 @@ export class Akte {
     this.ergaenze({ taetig: undefined });
   }
 
+  /** Stops what runs; what comes next belongs to somebody or something else. */
+  brichAb(): void {
+    this.haltAn();
+    this.beginne();
+  }
+
   beginne(): AbortSignal {
     this.#abbruch.abort();
     return (this.#abbruch = new AbortController()).signal;

@@ -3,7 +3,7 @@
  * element shows `zustand` and hands commands on.
  */
 import { asOzgError } from '../../errors.js';
-import { eigentuemer, GAST, type Entwuerfe, type Entwurf } from '../entwurf/entwurf.js';
+import { eigentuemer, type Entwuerfe, type Entwurf } from '../entwurf/entwurf.js';
 import type { Konto } from '../nutzerkonto/konto.js';
 import { isEingereicht } from '../vorgang/sendung.js';
 import { istFest } from '../vorgang/stand.js';
@@ -15,10 +15,10 @@ import { neuerAntrag, schlussseite, type Befehl } from './antrag.js';
 import { advance } from './befehle.js';
 import { stelleWiederHer } from './entwurf-inhalt.js';
 import type { KompiliertesFormular } from './formular.js';
+import { Inhaber } from './inhaber.js';
 import type { Musterlaeufer } from './muster.js';
 import { ladeMusterwerk, musterwerk } from './musterwerk.js';
 import type { Nachpruefung } from './nachpruefung.js';
-import { istVerbraucht } from './verbraucht.js';
 import { Verwahrung } from './verwahrung.js';
 import type { Weitergabeteile } from './weitergabe.js';
 import { istGesperrt, nameVon, type Meldung, type Zustand } from './zustand.js';
@@ -33,6 +33,7 @@ export class Bearbeitung {
   readonly #ports: BearbeitungPorts;
   readonly #akte: Akte;
   readonly #absendung: Absendung;
+  readonly #inhaber: Inhaber;
   readonly anlagen: Anlagen;
   #nachpruefung: Nachpruefung | undefined;
   readonly verwahrung: Verwahrung;
@@ -47,6 +48,9 @@ export class Bearbeitung {
     this.#akte = new Akte(geaendert, melde);
     this.verwahrung = new Verwahrung(this.#akte);
     this.#absendung = new Absendung(this.#akte, ports);
+    this.#inhaber = new Inhaber(this.#akte, ports.ablauf, this.#absendung, (...mit) =>
+      this.#beginneMit(...mit),
+    );
     this.anlagen = new Anlagen(this.#akte, (befehl) => this.befehl(befehl));
   }
 
@@ -109,9 +113,14 @@ export class Bearbeitung {
 
   /** Goes on where the draft stands: with what the account knows, and with what became of a payment. */
   async setzeFort(): Promise<void> {
-    this.#vorbelege();
+    this.#inhaber.vorbelege();
     await this.#absendung.betritt();
     await this.verwahrung.nimmZurueck();
+  }
+
+  /** Somebody logged in or out while the form is open; see `Inhaber`. */
+  setzeKonto(konto: Konto | undefined, abgemeldet = false, behalten = true): Promise<void> {
+    return this.#inhaber.setze(konto, abgemeldet, behalten);
   }
 
   /** Stops what runs; what was typed is written first. */
@@ -119,71 +128,6 @@ export class Bearbeitung {
     void this.sichere();
     this.#absendung.hoereNicht();
     this.#akte.haltAn();
-  }
-
-  /**
-   * Somebody logged in or out while the form is open.
-   *
-   * @param abgemeldet the person said so, and may leave the device to others: their answers leave the screen and wait
-   * in their draft, or are removed. A session that merely expired takes nothing away.
-   */
-  async setzeKonto(konto: Konto | undefined, abgemeldet = false, behalten = true): Promise<void> {
-    const akte = this.#akte;
-    const vorher = akte.konto;
-    akte.konto = konto;
-    if (konto) akte.gast = false;
-    if (!konto && abgemeldet && vorher) return this.#verlasse(behalten);
-    const { offen, ablage } = akte;
-    if (!offen || !ablage) return;
-    if (!konto) {
-      akte.zeige();
-      return;
-    }
-    const person = await eigentuemer(konto.subjekt);
-    if (person === ablage.eigentuemer && vorher) return this.#meldetSichNeu(vorher, konto);
-    if (person !== ablage.eigentuemer) {
-      if (ablage.eigentuemer !== GAST) this.#haltAn(); // what ran was another person's
-      const behalten = ablage.eigentuemer === GAST && Object.keys(offen.antrag.geaendert).length > 0;
-      await this.sichere();
-      const entwurf = await ablage.uebergib(person);
-      // What a guest has on screen is what the person means, unless an own draft says otherwise: then they choose.
-      if (!behalten || ablage.gast) await this.#beginneMit(offen.formular, entwurf);
-      else ablage.merke();
-    }
-    this.#vorbelege();
-    await this.sichere();
-    await this.#absendung.betritt();
-  }
-
-  /** The same person with another login, from another tab: what waited for it goes on. */
-  async #meldetSichNeu(vorher: Konto, { applicationId, niveau }: Konto): Promise<void> {
-    if (vorher.applicationId === applicationId && vorher.niveau === niveau) return;
-    await this.#pruefeAnmeldung();
-    await this.#absendung.betritt();
-  }
-
-  /** One login for each Antrag: said before anything is typed, not when it is to be sent. */
-  async #pruefeAnmeldung(): Promise<void> {
-    const akte = this.#akte;
-    const { applicationId } = akte.konto ?? {};
-    const person = akte.ablage?.eigentuemer ?? GAST;
-    const vorgaenge = await (applicationId ? this.#ports.ablauf.list(person).catch(() => []) : []);
-    if (applicationId !== akte.konto?.applicationId) return;
-    akte.ergaenze({ verbraucht: istVerbraucht(applicationId, vorgaenge, akte.kennung) });
-  }
-
-  async #verlasse(behalten: boolean): Promise<void> {
-    const { zustand, ablage } = this.#akte;
-    if ((zustand.phase !== 'ausfuellen' && zustand.phase !== 'gesendet') || !ablage) return;
-    this.#haltAn();
-    musterwerk()?.urteileVon(zustand.formular).vergiss();
-    await (behalten ? this.sichere() : ablage.loesche());
-    await this.#beginneMit(zustand.formular, await ablage.uebergib(GAST));
-  }
-
-  #haltAn(): void {
-    this.#akte.haltAn();
-    this.#akte.beginne();
   }
 
   befehl(befehl: Befehl): void {
@@ -255,10 +199,10 @@ export class Bearbeitung {
   async verwirf(): Promise<void> {
     const { zustand, ablage, behalten } = this.#akte;
     if (zustand.phase !== 'ausfuellen' && zustand.phase !== 'gesendet') return;
-    this.#haltAn();
+    this.#akte.brichAb();
     await ablage?.loesche();
     await this.#beginneMit(zustand.formular, undefined, behalten);
-    this.#vorbelege();
+    this.#inhaber.vorbelege();
   }
 
   /** For what takes the Antrag to another device, or brings it from there. */
@@ -307,16 +251,5 @@ export class Bearbeitung {
       vorgang: vorgang || undefined,
       behalten,
     });
-  }
-
-  #vorbelege(): void {
-    const { offen, konto } = this.#akte;
-    if (!offen || !konto || istGesperrt(offen)) return;
-    void this.#pruefeAnmeldung();
-    const antrag = advance(offen.formular, offen.antrag, { type: 'vorbelegen', daten: konto.daten });
-    if (antrag === offen.antrag) return;
-    const orte = Object.keys(antrag.herkunft).filter((ort) => !(ort in offen.antrag.herkunft));
-    this.#akte.setze({ ...offen, antrag });
-    this.#akte.melde({ art: 'vorbelegt', orte });
   }
 }
