@@ -26,12 +26,12 @@ import { holeArten } from './eigene-arten.js';
 import { Eingabeleser } from './eingabeleser.js';
 import type { Handgriffe } from './handgriffe.js';
 import { styles } from './ozg-antrag.styles.js';
+import { Verlassen } from './verlassen.js';
 import type { Ansicht } from './views/ansicht.js';
 import { seite } from './views/seite.js';
 import { kontaktVon, telefon } from './views/telefon.js';
 
 const uhr = { jetzt: () => new Date() };
-const ACTIVE = { once: false, capture: false, passive: false };
 
 /**
  * Fills in, pays and sends an application of the municipality: steps with help and checks, data of the Nutzerkonto, a
@@ -88,6 +88,7 @@ export class OzgAntrag extends LitElement {
     () => this.#antragstellung,
     () => this.#handgriffe(),
   );
+  readonly #verlassen = new Verlassen(this, () => this.#antragstellung);
   #antragstellung: Antragstellung | undefined;
   /** Arrives after the blank form. */
   #begleitung: Begleitung | undefined;
@@ -97,14 +98,11 @@ export class OzgAntrag extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    addEventListener('pagehide', this.#onLeave, { once: false, capture: false, passive: true });
     this.#openAnew();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    removeEventListener('pagehide', this.#onLeave, { capture: false });
-    removeEventListener('beforeunload', this.#onUnload, { capture: false });
     this.#antragstellung?.pausiere();
   }
 
@@ -255,9 +253,7 @@ export class OzgAntrag extends LitElement {
     const { zustand } = antragstellung;
     if (!wartet(zustand)) this.#geduld.stop();
     else if (!wartet(this.#gezeigt)) this.#geduld.start();
-    if (this.isConnected && antragstellung.ungesichert)
-      addEventListener('beforeunload', this.#onUnload, ACTIVE);
-    else removeEventListener('beforeunload', this.#onUnload, { capture: false });
+    this.#verlassen.folge();
     const { tippt } = this.#leser;
     if (tippt !== undefined && this.#begleitung?.concernsOnlyItself(this.#gezeigt, zustand, tippt)) {
       this.#gezeigt = zustand;
@@ -275,12 +271,6 @@ export class OzgAntrag extends LitElement {
   }
 
   readonly #sage = (text: string): void => void (this.ansage = text);
-
-  /** What was typed a moment ago must not wait for the next pause. */
-  readonly #onLeave = (): void => void this.#antragstellung?.sichere().catch(() => undefined);
-
-  /** The browser asks, for what was typed is on this page only. */
-  readonly #onUnload = (event: Event): unknown => this.#antragstellung?.ungesichert && event.preventDefault();
 
   readonly #openAnew = (): void => {
     this.#geoeffnet = undefined;
