@@ -31,18 +31,18 @@ export default [
   {
     name: 'login, cookie session',
     path: paths('ozg-login', 'texts.de', 'rest', 'dienst', 'zod', 'anmelden', 'cookie'),
-    limit: '30.1 kB',
+    limit: '30.2 kB',
   },
-  { name: 'pay usable', path: paths('ozg-pay', 'texts.de', 'dienst.de'), limit: '26.1 kB' },
-  { name: 'postfach usable', path: paths('ozg-postfach', 'texts.de', 'dienst.de'), limit: '24 kB' },
+  { name: 'pay usable', path: paths('ozg-pay', 'texts.de', 'pay.de'), limit: '26 kB' },
+  { name: 'postfach usable', path: paths('ozg-postfach', 'texts.de', 'postfach.de'), limit: '24 kB' },
   {
     name: 'antrag, first step usable (estimate 34 kB)',
     path: paths('ozg-antrag', 'texts.de', 'vordruck.de'),
-    limit: '43.7 kB',
+    limit: '43.8 kB',
   },
   {
     name: 'all four with login, encryption, payment (estimate 64 kB)',
     path: paths(...german),
-    limit: '113.8 kB',
+    limit: '114.2 kB',
   },
 ];

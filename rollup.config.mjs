@@ -87,7 +87,7 @@ const SHARED = [
   ],
   [
     'beleg',
-    /\/src\/(?:domain\/vorgang\/bezahlweg|session\/bezahlweg|ui\/(?:aufstellung|diensttexte|format|speichern|fokus-controller|erfolg\.styles))\.ts$/,
+    /\/src\/(?:domain\/vorgang\/bezahlweg|session\/bezahlweg|ui\/(?:aufstellung|format|speichern|fokus-controller|erfolg\.styles|zahltexte))\.ts$/,
   ],
   [
     'vorgang',

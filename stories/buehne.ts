@@ -1,11 +1,13 @@
 /** What our stories share: where they play, and how they wait. */
 import type { artentexte } from '../src/ui/artentexte.js';
 import type { Antragstexte } from '../src/ui/antragstexte.js';
+import type { Posttexte } from '../src/ui/posttexte.js';
 import type { Tuertexte } from '../src/ui/tuertexte.js';
 import type { Weitergabetexte } from '../src/ui/weitergabetexte.js';
 
 /** The texts of all elements. */
 export type AlleTexte = Antragstexte &
+  Posttexte &
   Tuertexte & { readonly weitergabe: Weitergabetexte; readonly arten: (typeof artentexte)['de'] };
 
 /** One state a citizen can meet. */

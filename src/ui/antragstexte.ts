@@ -1,12 +1,12 @@
-import { diensttexte, type Diensttexte } from './diensttexte.js';
 import type { antrag } from './texte/antrag.de.js';
 import type { Sprache, Weitere } from './texts.js';
 import { vordrucktexte, type Vordrucktexte } from './vordrucktexte.js';
+import { zahltexte, type Zahltexte } from './zahltexte.js';
 
 /** The texts of an Antrag are as many as all others together; only who goes on with a form loads them. */
-export type Antragstexte = Diensttexte & Vordrucktexte & { readonly antrag: typeof antrag };
+export type Antragstexte = Zahltexte & Vordrucktexte & { readonly antrag: typeof antrag };
 
-type Teil = Pick<Antragstexte, 'antrag' | 'pay' | 'postfach'>;
+type Teil = Pick<Antragstexte, 'antrag' | 'pay'>;
 
 const spaetere: Weitere<{ readonly antrag: typeof antrag }> = {
   de: () => import('./texte/antrag.de.js'),
@@ -16,12 +16,12 @@ const spaetere: Weitere<{ readonly antrag: typeof antrag }> = {
 
 /** With those of a payment, for the last page shows what is to be paid. */
 async function alle(sprache: Sprache): Promise<Teil> {
-  const [vordruck, spaeter, dienst] = await Promise.all([
+  const [vordruck, spaeter, zahlung] = await Promise.all([
     vordrucktexte[sprache](),
     spaetere[sprache](),
-    diensttexte[sprache](),
+    zahltexte[sprache](),
   ]);
-  return { ...dienst, antrag: { ...vordruck.antrag, ...spaeter.antrag } };
+  return { ...zahlung, antrag: { ...vordruck.antrag, ...spaeter.antrag } };
 }
 
 export const antragstexte: Weitere<Teil> = {

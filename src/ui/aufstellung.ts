@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import type { Quote } from '../domain/zahlung/zahlung.js';
-import type { Diensttexte } from './diensttexte.js';
+import type { Zahltexte } from './zahltexte.js';
 import { formatEuro } from './format.js';
 import type { Sprache } from './texts.js';
 
@@ -11,7 +11,7 @@ import type { Sprache } from './texts.js';
  * @param weg where the citizen goes next and what happens then, in words before leaving (WCAG 3.3.4, facts A54)
  */
 export function aufstellung(
-  t: Pick<Diensttexte, 'pay'>,
+  t: Pick<Zahltexte, 'pay'>,
   sprache: Sprache,
   quote: Quote,
   weg: (host: string) => string = t.pay.bezahlseite,

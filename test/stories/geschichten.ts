@@ -5,6 +5,7 @@ import { einzeilig, liesBaum, pruefeBaum } from './baum.js';
 import { pruefeAuszeichnung, pruefeBild } from './bild.js';
 import { artentexte } from '../../src/ui/artentexte.js';
 import { antragstexte } from '../../src/ui/antragstexte.js';
+import { posttexte } from '../../src/ui/posttexte.js';
 import { tuertexte } from '../../src/ui/tuertexte.js';
 import type { Sprache } from '../../src/ui/texts.js';
 import { weitergabetexte } from '../../src/ui/weitergabetexte.js';
@@ -17,6 +18,7 @@ const texte = { de: deutsch, 'de-x-einfach': einfach, en: englisch };
 export const alleTexte = async (sprache: Sprache): Promise<AlleTexte> => ({
   ...texte[sprache],
   ...(await antragstexte[sprache]()),
+  ...(await posttexte[sprache]()),
   ...(await tuertexte[sprache]()),
   ...(await weitergabetexte[sprache]()),
   arten: artentexte[sprache],

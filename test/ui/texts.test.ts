@@ -1,20 +1,34 @@
 import { expect } from '@open-wc/testing';
 import { spracheFor } from '../../src/ui/texts.js';
 import { antragstexte } from '../../src/ui/antragstexte.js';
+import { posttexte } from '../../src/ui/posttexte.js';
 import { tuertexte } from '../../src/ui/tuertexte.js';
 import { artentexte } from '../../src/ui/artentexte.js';
 import { texts as baseDe } from '../../src/ui/texts.de.js';
 import { texts as baseEinfach } from '../../src/ui/texts.de-x-einfach.js';
 import { texts as baseEn } from '../../src/ui/texts.en.js';
 
-const de = { ...baseDe, ...(await antragstexte.de()), ...(await tuertexte.de()), arten: artentexte.de };
+const de = {
+  ...baseDe,
+  ...(await antragstexte.de()),
+  ...(await posttexte.de()),
+  ...(await tuertexte.de()),
+  arten: artentexte.de,
+};
 const einfach = {
   ...baseEinfach,
   ...(await antragstexte['de-x-einfach']()),
+  ...(await posttexte['de-x-einfach']()),
   ...(await tuertexte['de-x-einfach']()),
   arten: artentexte['de-x-einfach'],
 };
-const en = { ...baseEn, ...(await antragstexte.en()), ...(await tuertexte.en()), arten: artentexte.en };
+const en = {
+  ...baseEn,
+  ...(await antragstexte.en()),
+  ...(await posttexte.en()),
+  ...(await tuertexte.en()),
+  arten: artentexte.en,
+};
 
 function paths(value: object, prefix = ''): string[] {
   return Object.entries(value).flatMap(([key, member]: [string, unknown]) =>

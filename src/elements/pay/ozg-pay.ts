@@ -20,7 +20,7 @@ import { FokusController, STATUS } from '../../ui/fokus-controller.js';
 import { GeduldController } from '../../ui/geduld-controller.js';
 import { shield } from '../../ui/shield.styles.js';
 import { stoerung } from '../../ui/stoerung.js';
-import { diensttexte, type Diensttexte } from '../../ui/diensttexte.js';
+import { zahltexte, type Zahltexte } from '../../ui/zahltexte.js';
 import { TextsController } from '../../ui/texts.js';
 import { emit } from '../events.js';
 import { report } from '../report.js';
@@ -92,7 +92,7 @@ export class OzgPay extends LitElement {
   /** Accounts of the state. */
   @state() private konten: readonly Kontoangebot[] = [];
 
-  readonly #texts = new TextsController(this, diensttexte);
+  readonly #texts = new TextsController(this, zahltexte);
   readonly #geduld = new GeduldController(this);
   readonly #session = new SessionController(this);
   readonly #fokus = new FokusController(this);
@@ -153,7 +153,7 @@ export class OzgPay extends LitElement {
     `;
   }
 
-  #message(t: Diensttexte): Meldung {
+  #message(t: Zahltexte): Meldung {
     const info = (text: string): Meldung => ({ text, kind: '' });
     const waiting = info(this.#geduld.langsam ? t.allgemein.langsam : t.allgemein.laedt);
     if (this.hindernis) return info('');
@@ -171,7 +171,7 @@ export class OzgPay extends LitElement {
     }
   }
 
-  #body(t: Diensttexte): TemplateResult | typeof nothing {
+  #body(t: Zahltexte): TemplateResult | typeof nothing {
     if (this.hindernis) return stoerung(t, this.hindernis, () => void this.#checkPage());
     if (this.#session.phase === 'abgemeldet') {
       return anmeldeknoepfe(t, t.pay.umZuBezahlen, this.konten, this.#session.anmelden);

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Quote, Transaktion, Zahlung } from '../../domain/zahlung/zahlung.js';
 import { aufstellung } from '../../ui/aufstellung.js';
-import type { Diensttexte } from '../../ui/diensttexte.js';
+import type { Zahltexte } from '../../ui/zahltexte.js';
 import { formatEuro, formatTime } from '../../ui/format.js';
 import type { Sprache } from '../../ui/texts.js';
 
@@ -17,7 +17,7 @@ interface Handlungen {
 }
 
 /** `undefined`: nothing to say yet, the answer is still awaited. */
-export function meldung(t: Diensttexte, zahlung: Zahlung | undefined): Meldung | undefined {
+export function meldung(t: Zahltexte, zahlung: Zahlung | undefined): Meldung | undefined {
   switch (zahlung?.phase) {
     case 'berechnet':
       return { text: '', kind: '' };
@@ -38,7 +38,7 @@ export function meldung(t: Diensttexte, zahlung: Zahlung | undefined): Meldung |
 
 /** What stands below the sentence: price, receipt, and what can be done now. */
 export function ansicht(
-  t: Diensttexte,
+  t: Zahltexte,
   sprache: Sprache,
   zahlung: Zahlung | undefined,
   { pay, check }: Handlungen,
@@ -70,7 +70,7 @@ export function ansicht(
 }
 
 /** What a citizen needs to name a payment later. */
-function beleg(t: Diensttexte, sprache: Sprache, quote: Quote, transaktion: Transaktion): TemplateResult {
+function beleg(t: Zahltexte, sprache: Sprache, quote: Quote, transaktion: Transaktion): TemplateResult {
   const row = (
     name: string,
     value: string | undefined,

@@ -4,7 +4,7 @@ import type { Anhang, GeoeffneteNachricht } from '../../domain/postfach/postfach
 import { readSchreiben, withoutControls, type Stueck } from '../../domain/postfach/schreiben.js';
 import { formatBytes, formatDate } from '../../ui/format.js';
 import { ueberschrift } from '../../ui/ueberschrift.js';
-import type { Diensttexte } from '../../ui/diensttexte.js';
+import type { Posttexte } from '../../ui/posttexte.js';
 import type { Sprache } from '../../ui/texts.js';
 
 /** What became of an attachment that the citizen wants. */
@@ -20,7 +20,7 @@ export const BRIEF = 'brief';
 
 /** One letter with its attachments. What the authority wrote is marked as German in every view (WCAG 3.1.2). */
 export function brief(
-  t: Diensttexte,
+  t: Posttexte,
   sprache: Sprache,
   ebene: number,
   nachricht: GeoeffneteNachricht,
@@ -92,7 +92,7 @@ function stueck(piece: Stueck): TemplateResult {
 }
 
 function anhang(
-  t: Diensttexte,
+  t: Posttexte,
   sprache: Sprache,
   { filename, groesse }: Anhang,
   ablage: Ablage | undefined,

@@ -3,7 +3,7 @@ import type { Vertrauensniveau } from '../../domain/nutzerkonto/vertrauensniveau
 import { sortNachrichten, type Eingang, type Nachricht } from '../../domain/postfach/postfach.js';
 import { withoutControls } from '../../domain/postfach/schreiben.js';
 import { formatDate } from '../../ui/format.js';
-import type { Diensttexte } from '../../ui/diensttexte.js';
+import type { Posttexte } from '../../ui/posttexte.js';
 import type { Sprache } from '../../ui/texts.js';
 
 interface Handlungen {
@@ -15,7 +15,7 @@ interface Handlungen {
 
 /** All letters, the newest first. */
 export function liste(
-  t: Diensttexte,
+  t: Posttexte,
   sprache: Sprache,
   eingang: Eingang,
   handlungen: Handlungen,
@@ -32,7 +32,7 @@ export function liste(
  * from button to button hears it, too.
  */
 function eintrag(
-  t: Diensttexte,
+  t: Posttexte,
   sprache: Sprache,
   nachricht: Nachricht,
   anker: string,

@@ -21,7 +21,7 @@ import { FokusController } from '../../ui/fokus-controller.js';
 import { GeduldController } from '../../ui/geduld-controller.js';
 import { shield } from '../../ui/shield.styles.js';
 import { stoerung } from '../../ui/stoerung.js';
-import { diensttexte, type Diensttexte } from '../../ui/diensttexte.js';
+import { posttexte, type Posttexte } from '../../ui/posttexte.js';
 import { TextsController } from '../../ui/texts.js';
 import { emit } from '../events.js';
 import { report } from '../report.js';
@@ -91,7 +91,7 @@ export class OzgPostfach extends LitElement {
   /** Accounts of the state. */
   @state() private konten: readonly Kontoangebot[] = [];
 
-  readonly #texts = new TextsController(this, diensttexte);
+  readonly #texts = new TextsController(this, posttexte);
   readonly #geduld = new GeduldController(this);
   readonly #session = new SessionController(this);
   readonly #fokus = new FokusController(this);
@@ -148,7 +148,7 @@ export class OzgPostfach extends LitElement {
     `;
   }
 
-  #message(t: Diensttexte): string {
+  #message(t: Posttexte): string {
     const { ansicht } = this;
     if (this.#session.phase === 'abgemeldet') return t.postfach.anmelden;
     if (this.#session.phase !== 'angemeldet' || ansicht.art === 'laedt') {
@@ -160,7 +160,7 @@ export class OzgPostfach extends LitElement {
     return ungelesen > 0 ? t.postfach.ungelesen(ungelesen) : t.postfach.alleGelesen;
   }
 
-  #body(t: Diensttexte): TemplateResult | typeof nothing {
+  #body(t: Posttexte): TemplateResult | typeof nothing {
     if (this.#session.phase === 'abgemeldet')
       return anmeldeknoepfe(t, t.postfach.umZuLesen, this.konten, this.#session.anmelden);
     if (this.#session.phase !== 'angemeldet') return nothing;

@@ -1,2 +1,0 @@
-export { pay } from './texte/pay.de.js';
-export { postfach } from './texte/postfach.de.js';

@@ -1,2 +1,0 @@
-export { pay } from './texte/pay.en.js';
-export { postfach } from './texte/postfach.en.js';
