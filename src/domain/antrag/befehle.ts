@@ -131,35 +131,31 @@ function entferne(formular: KompiliertesFormular, antrag: Antrag, gruppe: string
   const vorhanden = wiederholung(formular, antrag, gruppe);
   if (!vorhanden || !Number.isInteger(index) || index < 0 || index >= vorhanden.anzahl) return antrag;
   if (vorhanden.anzahl <= vorhanden.min) return antrag;
-  const ruecke = <T>(werte: Readonly<Record<string, T>>): Record<string, T> => {
+  const rest = verlege(antrag, (ort) => verschiebe(ort, gruppe, index));
+  return { ...rest, anzahlen: mit(rest.anzahlen, gruppe, vorhanden.anzahl - 1) };
+}
+
+const leere = (antrag: Antrag, gruppe: string): Antrag =>
+  verlege(antrag, (ort) => (ort.startsWith(`${gruppe}/`) ? undefined : ort));
+
+/** All that is known of places, at other places; `undefined`: forgotten. */
+function verlege(antrag: Antrag, nach: (ort: string) => string | undefined): Antrag {
+  const alle = <T>(werte: Readonly<Record<string, T>>): Record<string, T> => {
     const neu = kopie<T>();
     for (const [ort, wert] of Object.entries(werte)) {
-      const verschoben = verschiebe(ort, gruppe, index);
-      if (verschoben !== undefined) neu[verschoben] = wert;
+      const ziel = nach(ort);
+      if (ziel !== undefined) neu[ziel] = wert;
     }
     return neu;
   };
   return {
     ...antrag,
-    antworten: ruecke(antrag.antworten),
-    geaendert: ruecke(antrag.geaendert),
-    herkunft: ruecke(antrag.herkunft),
-    fehler: ruecke(antrag.fehler),
-    einwaende: ruecke(antrag.einwaende),
-    anzahlen: mit(ruecke(antrag.anzahlen), gruppe, vorhanden.anzahl - 1),
-  };
-}
-
-function leere(antrag: Antrag, gruppe: string): Antrag {
-  const ausserhalb = <T>(werte: Readonly<Record<string, T>>): Record<string, T> =>
-    kopie(Object.fromEntries(Object.entries(werte).filter(([ort]) => !ort.startsWith(`${gruppe}/`))));
-  return {
-    ...antrag,
-    antworten: ausserhalb(antrag.antworten),
-    anzahlen: ausserhalb(antrag.anzahlen),
-    geaendert: ausserhalb(antrag.geaendert),
-    herkunft: ausserhalb(antrag.herkunft),
-    fehler: ausserhalb(antrag.fehler),
+    antworten: alle(antrag.antworten),
+    anzahlen: alle(antrag.anzahlen),
+    geaendert: alle(antrag.geaendert),
+    herkunft: alle(antrag.herkunft),
+    fehler: alle(antrag.fehler),
+    einwaende: alle(antrag.einwaende),
   };
 }
 

@@ -215,6 +215,11 @@ describe('a group that may be left empty', () => {
     expect({ ...leer.geaendert }).to.eql({ c: true });
     expect(advance(formular, leer, weiter).schritt).to.equal(1);
   });
+  it('loses what the authority objected to in it', () => {
+    const zurueck = { ...begonnen, einwaende: { 'g/h/0/b': 'unleserlich', c: 'zu kurz' } };
+    const leer = advance(formular, zurueck, { type: 'leeren', gruppe: 'g' });
+    expect({ ...leer.einwaende }).to.eql({ c: 'zu kurz' });
+  });
 });
 
 describe('data of the Nutzerkonto', () => {
