@@ -55,11 +55,6 @@ export const endeStyles = css`
     white-space: pre-line;
   }
 
-  .telefon {
-    display: inline-block;
-    padding-block: 0.25rem;
-  }
-
   .aendern {
     overflow-wrap: normal;
     white-space: nowrap;
