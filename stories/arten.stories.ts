@@ -71,7 +71,7 @@ export const FalschAngegeben: Story = {
       'halter/firma/firma': '',
     }),
   play: weiter,
-  parameters: { zeigt: (t) => t.arten.fehler.ibanLaenge('IBAN', 21) },
+  parameters: { zeigt: (t) => t.arten.fehler['iban-laenge']('IBAN', 21) },
 };
 
 /** The whole declaration: numbers in groups, days and times as people write them. */

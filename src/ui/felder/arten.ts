@@ -24,9 +24,6 @@ import type { Umgebung } from './worte.js';
 /** In a longer list the citizen types. */
 const LISTE = 30;
 
-/** What is wrong, in words. */
-export type Artworte = (fehler: Artfehler, titel: string, sprache: Sprache) => string;
-
 export function artfeld(ansicht: Feldansicht, umgebung: Umgebung): TemplateResult {
   const worte = artentexte[umgebung.sprache];
   switch (ansicht.feld.typ) {
@@ -92,20 +89,6 @@ const KEINE: Text = {
   en: artentexte.en.keine,
 };
 
-export const artfehler: Artworte = (fehler, feld, sprache) => {
-  const worte = artentexte[sprache].fehler;
-  switch (fehler.was) {
-    case 'iban':
-      return worte.iban(feld);
-    case 'iban-laenge':
-      return worte.ibanLaenge(feld, fehler.ist ?? 0);
-    case 'iban-pruefziffer':
-      return worte.ibanPruefziffer(feld);
-    case 'zeit':
-      return worte.zeit(feld);
-    case 'zeitpunkt':
-      return worte.zeitpunkt(feld);
-    case 'mehrdeutig':
-      return worte.mehrdeutig(feld);
-  }
-};
+/** What is wrong, in words. */
+export const artfehler = ({ was, ist = 0 }: Artfehler, feld: string, sprache: Sprache): string =>
+  artentexte[sprache].fehler[was](feld, ist);

@@ -14,9 +14,9 @@ export const arten: typeof de = {
   fehler: {
     iban: (feld) =>
       `Bitte schreiben Sie die ganze IBAN bei: ${feld}. Zum Beispiel: DE02 1203 0000 0000 2020 51`,
-    ibanLaenge: (feld, ist) =>
+    'iban-laenge': (feld, ist) =>
       `Eine deutsche IBAN hat 22 Zeichen. Sie haben ${ist} Zeichen geschrieben. Bitte prüfen Sie: ${feld}`,
-    ibanPruefziffer: (feld) =>
+    'iban-pruefziffer': (feld) =>
       `Eine Zahl oder ein Buchstabe ist falsch bei: ${feld}. Bitte prüfen Sie die Nummer. Sie steht auf dem Konto-Auszug.`,
     zeit: (feld) => `Bitte schreiben Sie Stunden und Minuten bei: ${feld}. Zum Beispiel: 9:30`,
     zeitpunkt: (feld) =>

@@ -12,9 +12,9 @@ export const arten = {
   fehler: {
     iban: (feld: string) =>
       `Bitte geben Sie „${feld}“ vollständig an, zum Beispiel DE02 1203 0000 0000 2020 51.`,
-    ibanLaenge: (feld: string, ist: number) =>
+    'iban-laenge': (feld: string, ist: number) =>
       `Eine deutsche IBAN hat 22 Zeichen, bei „${feld}“ sind es ${ist}. Bitte prüfen Sie, ob eine Ziffer fehlt oder zu viel ist.`,
-    ibanPruefziffer: (feld: string) =>
+    'iban-pruefziffer': (feld: string) =>
       `Bei „${feld}“ stimmt eine Stelle nicht. Bitte vergleichen Sie die Nummer Ziffer für Ziffer, zum Beispiel mit Ihrem Kontoauszug.`,
     zeit: (feld: string) => `Bitte geben Sie „${feld}“ mit Stunden und Minuten an, zum Beispiel 9:30.`,
     zeitpunkt: (feld: string) =>
