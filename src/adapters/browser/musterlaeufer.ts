@@ -1,7 +1,7 @@
 import type { Musterlaeufer } from '../../domain/antrag/muster.js';
 
 /** A pattern that needs longer is stopped, and its worker with it (facts: hardening D21). */
-export const LAUFZEIT_MS = 200;
+const LAUFZEIT_MS = 200;
 /** A worker that has not come by then is one that the page forbids (`worker-src`). */
 const ANKUNFT_MS = 5000;
 
