@@ -32,9 +32,7 @@ export class LandeszugangHinterlegungen implements Hinterlegungen {
   }
 
   async hole(id: string, signal: AbortSignal): Promise<Hinterlegung | 'unbekannt' | 'abgelaufen'> {
-    const response = await this.#http
-      .get(await this.#url(id), { signal, throwHttpErrors: (status) => status !== 404 && status !== 410 })
-      .catch(rethrow);
+    const response = await this.#ask('get', id, signal);
     if (response.status === 404) return 'unbekannt';
     if (response.status === 410) return 'abgelaufen';
     const { jwe, laeuftAb } = await readJson(Inhalt, Promise.resolve(response));
@@ -42,12 +40,13 @@ export class LandeszugangHinterlegungen implements Hinterlegungen {
   }
 
   async loesche(id: string, signal: AbortSignal): Promise<void> {
-    await this.#http
-      .delete(await this.#url(id), {
-        signal,
-        throwHttpErrors: (status) => status !== 404 && status !== 410,
-      })
-      .catch(rethrow);
+    await this.#ask('delete', id, signal);
+  }
+
+  /** What is not there, or not any more, is an answer as well. */
+  async #ask(method: 'get' | 'delete', id: string, signal: AbortSignal): Promise<Response> {
+    const throwHttpErrors = (status: number): boolean => status !== 404 && status !== 410;
+    return this.#http[method](await this.#url(id), { signal, throwHttpErrors }).catch(rethrow);
   }
 
   async #url(id: string): Promise<string> {
