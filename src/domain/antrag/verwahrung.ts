@@ -3,9 +3,13 @@ import { istFest } from '../vorgang/stand.js';
 import type { Ablagestueck } from './ablage.js';
 import type { Akte } from './akte.js';
 import { dateienIn } from './anlagen.js';
+import type { Antrag } from './antrag.js';
 import { bleibt } from './behalten.js';
 import { entwurfInhalt } from './entwurf-inhalt.js';
 import { nameVon } from './zustand.js';
+
+/** Has the citizen answered anything? */
+export const istBegonnen = ({ geaendert }: Antrag): boolean => Object.keys(geaendert).length > 0;
 
 /**
  * Where the answers are while a form is filled in: on this device, as long as the citizen has said, or in this page only.
@@ -25,9 +29,9 @@ export class Verwahrung {
     return !ablage?.dauerhaft || !bleibt(offen.behalten) || offen.speicher === 'konflikt';
   }
 
-  /** Has the citizen answered anything? */
   get begonnen(): boolean {
-    return Object.keys(this.#akte.offen?.antrag.geaendert ?? {}).length > 0;
+    const { offen } = this.#akte;
+    return offen !== undefined && istBegonnen(offen.antrag);
   }
 
   /** Until when the device keeps what is on screen; undefined while it does not have all of it. */

@@ -8,6 +8,7 @@ import type { Akte } from './akte.js';
 import { dateienIn } from './anlagen.js';
 import { entwurfInhalt } from './entwurf-inhalt.js';
 import type { KompiliertesFormular } from './formular.js';
+import { istBegonnen } from './verwahrung.js';
 import { istGesperrt } from './zustand.js';
 
 /** Why nothing was opened. */
@@ -77,7 +78,7 @@ export class Weitergabe {
 
   frageNachCode(): void {
     const { offen } = this.#akte;
-    const ersetzt = offen !== undefined && Object.keys(offen.antrag.geaendert).length > 0;
+    const ersetzt = offen !== undefined && istBegonnen(offen.antrag);
     this.#setze({ art: 'eingabe', ersetzt });
   }
 

@@ -2,6 +2,7 @@ import { html, nothing, type ReactiveController, type ReactiveElement, type Temp
 import { schlussseite } from '../../domain/antrag/antrag.js';
 import type { Tuer } from '../../domain/antrag/modell.js';
 import { bisZurWende, fristVon } from '../../domain/antrag/tuer.js';
+import { istBegonnen } from '../../domain/antrag/verwahrung.js';
 import type { Ausfuellen } from '../../domain/antrag/zustand.js';
 import { istFest } from '../../domain/vorgang/stand.js';
 import { satz } from '../../ui/felder/worte.js';
@@ -60,7 +61,7 @@ export class Tueren implements ReactiveController {
     const worte = this.#worte;
     if (!worte) return html`<p .textContent=${ansicht.t.allgemein.laedt}></p>`;
     const { art, grund, stattdessen } = tuer;
-    const angefangen = Object.keys(zustand.antrag.geaendert).length > 0;
+    const angefangen = istBegonnen(zustand.antrag);
     const loeschen = (): void => void ansicht.bearbeitung.verwirf();
     return html`
       <div class="notice">

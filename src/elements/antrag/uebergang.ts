@@ -2,6 +2,7 @@
 import { zu, type Ausfuellen, type Zustand } from '../../domain/antrag/zustand.js';
 import { wirktWeiter } from '../../domain/antrag/formular.js';
 import { zerlege } from '../../domain/antrag/position.js';
+import { istBegonnen } from '../../domain/antrag/verwahrung.js';
 import { inSprache } from '../../domain/antrag/text.js';
 import { UEBERSICHT } from '../../ui/fehleruebersicht.js';
 import type { Sprache } from '../../ui/texts.js';
@@ -37,14 +38,10 @@ export function concernsOnlyItself(vorher: Zustand, jetzt: Zustand, ort: string)
     vorher.fehler === jetzt.fehler &&
     vorher.speicher === jetzt.speicher &&
     vorher.behalten === jetzt.behalten &&
-    istLeer(a.geaendert) === istLeer(b.geaendert) &&
+    istBegonnen(a) === istBegonnen(b) &&
     vorher.vorgang === jetzt.vorgang &&
     vorher.formular === jetzt.formular &&
     vorher.verbraucht === jetzt.verbraucht &&
     !wirktWeiter(jetzt.formular, zerlege(ort).pfad)
   );
-}
-
-function istLeer(geaendert: object): boolean {
-  return Object.keys(geaendert).length === 0;
 }
