@@ -11,6 +11,7 @@ import { hundAnmelden } from '../../fakes/inhalt.js';
 import { FakeUhr } from '../../fakes/uhr.js';
 import { FakeSperre, FakeVorgaenge, keineSperre } from '../../fakes/vorgaenge.js';
 import { FakeZustellung, signaturschluessel } from '../../fakes/zustellung.js';
+import { Zufall } from '../../zufall.js';
 
 const signal = new AbortController().signal;
 const REDIRECT = 'http://hohe-boerde.localhost:8080/rueckkehr.html?state=abc';
@@ -102,17 +103,6 @@ async function code(work: Promise<unknown>): Promise<string> {
   return 'nothing was thrown';
 }
 
-/** Random numbers that are the same in each run of the test. */
-function mulberry(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
 describe('Ablauf', () => {
   before(async function () {
     this.timeout(60_000);
@@ -161,14 +151,14 @@ describe('Ablauf', () => {
 
   it('sends once and pays once however often the tab is killed', async function () {
     this.timeout(60_000);
-    const random = mulberry(20261124);
+    const zufall = new Zufall(20261124);
     for (let run = 0; run < 60; run++) {
       const welt = new Welt();
       let vorgang: Vorgang | undefined;
       let visits = 0;
       while (vorgang?.sendung?.phase !== 'bestaetigt') {
-        welt.killAt = welt.calls + 1 + Math.floor(random() * 12);
-        welt.after = random() < 0.5;
+        welt.killAt = welt.calls + 1 + zufall.bis(12);
+        welt.after = zufall.oft(0.5);
         if (++visits > 30) welt.killAt = undefined; // luck may keep it from getting on; patience must not
         vorgang = await journey(welt).catch((error: unknown) => {
           if (!(error instanceof Killed)) throw error;

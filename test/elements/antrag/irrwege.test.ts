@@ -10,6 +10,7 @@ import { MARIA } from '../../fakes/anmeldung.js';
 import { Geraet } from '../../fakes/antrag.js';
 import { fakePage } from '../../fakes/page.js';
 import { waitUntil } from '../../fakes/warten.js';
+import { Zufall } from '../../zufall.js';
 
 define('ozg-antrag', OzgAntrag);
 
@@ -36,17 +37,6 @@ function uebersetzer(root: ShadowRoot): void {
     characterData: true,
   });
   uebersetze(root);
-}
-
-/** A small generator of numbers that a seed repeats (mulberry32). */
-function wuerfel(seed: number): (bis: number) => number {
-  let zustand = seed;
-  return (bis) => {
-    zustand = (zustand + 0x6d2b79f5) | 0;
-    let t = Math.imul(zustand ^ (zustand >>> 15), 1 | zustand);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return Math.floor((((t ^ (t >>> 14)) >>> 0) / 2 ** 32) * bis);
-  };
 }
 
 type Bedienelement = HTMLInputElement | HTMLButtonElement;
@@ -149,15 +139,15 @@ describe('<ozg-antrag> on ways that nobody thought of', () => {
   for (const seed of [1, 2, 3]) {
     it(`says on a translated page what it says elsewhere, and never loses focus or answers (${seed})`, async function () {
       this.timeout(30_000);
-      const wuerfle = wuerfel(seed);
+      const zufall = new Zufall(seed);
       const [eine, andere] = [await Ausfueller.mit(false), await Ausfueller.mit(true)];
       for (let i = 0; i < 60; i++) {
         // Half of all acts lead on: else nobody comes far.
         await waitUntil(() => eine.bedienbar.length > 0, `something to do after ${i} acts: ${eine.text}`);
         const { bedienbar } = eine;
         const weiter = bedienbar.findIndex((each) => each.matches('[type=submit]'));
-        const wahl = weiter >= 0 && wuerfle(2) === 0 ? weiter : wuerfle(bedienbar.length);
-        const text = wuerfle(12);
+        const wahl = weiter >= 0 && zufall.bis(2) === 0 ? weiter : zufall.bis(bedienbar.length);
+        const text = zufall.bis(12);
         const tat = `act ${i}: ${bedienbar[wahl]!.textContent.trim() || bedienbar[wahl]!.id}`;
         const gesehen: { text: string; felder: string[] }[] = [];
         for (const each of [eine, andere]) {

@@ -3,6 +3,7 @@
  * Tab, answers what is asked, presses "Weiter", and mends what was refused by what the message says.
  */
 import type { Page } from 'playwright-core';
+import { Zufall } from '../../zufall.ts';
 import { antwort, bessere, nurEines } from './antworten.ts';
 import { Gehoer, type Gehoert } from './gehoer.ts';
 
@@ -19,7 +20,7 @@ export class Steckengeblieben extends Error {
 export class Buerger {
   readonly #page: Page;
   readonly #gehoer: Gehoer;
-  readonly #zufall: () => number;
+  readonly #zufall: Zufall;
   /** How often each question was refused, by the sentence. */
   readonly #beanstandet = new Map<string, number>();
   /** Groups and questions that are to stay empty, for another was chosen. */
@@ -27,7 +28,7 @@ export class Buerger {
   /** Heard, for who wants to know how it went. */
   readonly protokoll: string[] = [];
 
-  private constructor(page: Page, gehoer: Gehoer, zufall: () => number) {
+  private constructor(page: Page, gehoer: Gehoer, zufall: Zufall) {
     this.#page = page;
     this.#gehoer = gehoer;
     this.#zufall = zufall;
@@ -36,7 +37,7 @@ export class Buerger {
   static async an(page: Page, seed: number): Promise<Buerger> {
     // From the start: a dialog that opens before the browser was told to hand it over is lost.
     page.on('filechooser', (auswahl) => void auswahl.setFiles(NACHWEIS));
-    return new Buerger(page, await Gehoer.an(page), zufall(seed));
+    return new Buerger(page, await Gehoer.an(page), new Zufall(seed));
   }
 
   /** From the first step to the review. */
@@ -88,7 +89,7 @@ export class Buerger {
         return;
       }
       if (gehoert.rolle === 'button' && / hinzufügen$/.test(gehoert.name)) {
-        if (begonnen.has(gehoert.name) || this.#zufall() < 0.5) continue;
+        if (begonnen.has(gehoert.name) || this.#zufall.oft(0.5)) continue;
         begonnen.add(gehoert.name);
         await this.#page.keyboard.press('Enter');
         await this.#warteAufFokus(({ rolle }) => rolle !== 'button');
@@ -134,13 +135,13 @@ export class Buerger {
         } else {
           if (wert !== 'Bitte wählen' && !falsch) return;
           if (!falsch && this.#laesstAus(name)) return;
-          for (let mal = 0; mal <= this.#zufall() * 4; mal++) await keyboard.press('ArrowDown');
+          for (let mal = 0; mal <= this.#zufall.bruch() * 4; mal++) await keyboard.press('ArrowDown');
         }
         break;
       case 'radio':
         if (gehoert.gewaehlt && !falsch) return;
         if (!falsch && this.#laesstAus(gehoert.gruppen[0] ?? '')) return;
-        if (gehoert.gewaehlt || this.#zufall() < 0.5) await keyboard.press('ArrowDown');
+        if (gehoert.gewaehlt || this.#zufall.oft(0.5)) await keyboard.press('ArrowDown');
         else await keyboard.press('Space');
         break;
       case 'checkbox':
@@ -181,7 +182,7 @@ export class Buerger {
 
   /** What may be left empty sometimes is. */
   #laesstAus(name: string): boolean {
-    return /\(freiwillig\)/.test(name) && this.#zufall() < 0.3;
+    return /\(freiwillig\)/.test(name) && this.#zufall.oft(0.3);
   }
 
   async #schreibe({ name, beschreibung, gruppen, wert, falsch }: Gehoert): Promise<void> {
@@ -214,15 +215,3 @@ const ohneZusatz = (name: string): string => name.replace(/ \(freiwillig\)$| \d+
 
 const zeige = ({ rolle, name, beschreibung, frage, gruppen, falsch, wert }: Gehoert): string =>
   `${rolle} “${name}”${gruppen.length ? ` in ${gruppen.join(' < ')}` : ''}${falsch ? ' WRONG' : ''} “${wert}” ${beschreibung || frage}`;
-
-/** mulberry32: small, seeded, good enough to vary what a citizen does. */
-function zufall(seed: number): () => number {
-  let stand = seed >>> 0;
-  return () => {
-    stand = (stand + 0x6d2b79f5) >>> 0;
-    let t = stand;
-    t = Math.imul(t ^ (t >>> 15), t | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-}

@@ -10,35 +10,8 @@ import type {
 } from '../../../../src/domain/antrag/modell.js';
 import '../../../../src/domain/antrag/arten.js';
 import type { Wert } from '../../../../src/domain/antrag/wert.js';
+import type { Zufall } from '../../../zufall.js';
 import { feld, gruppe, modell, t } from '../bau.js';
-
-export class Zufall {
-  #stand: number;
-
-  constructor(seed: number) {
-    this.#stand = seed >>> 0;
-  }
-
-  /** mulberry32 */
-  bruch(): number {
-    this.#stand = (this.#stand + 0x6d2b79f5) >>> 0;
-    let z = Math.imul(this.#stand ^ (this.#stand >>> 15), this.#stand | 1);
-    z ^= z + Math.imul(z ^ (z >>> 7), z | 61);
-    return ((z ^ (z >>> 14)) >>> 0) / 2 ** 32;
-  }
-
-  bis(grenze: number): number {
-    return Math.floor(this.bruch() * grenze);
-  }
-
-  oft(anteil: number): boolean {
-    return this.bruch() < anteil;
-  }
-
-  aus<T>(liste: readonly T[]): T {
-    return liste[this.bis(liste.length)]!;
-  }
-}
 
 const TYPEN: readonly Feldtyp[] = [
   'text', 'mehrzeilig', 'email', 'telefon', 'plz', 'ziffern', 'iban', 'zeit',

@@ -1,6 +1,6 @@
 /** Form models that went wrong somewhere: in transit, in a hand-written file, or on purpose. */
 import type { Formular } from '../../../../src/domain/antrag/modell.js';
-import type { Zufall } from './formulare.js';
+import type { Zufall } from '../../../zufall.js';
 
 const UNSINN: readonly unknown[] = [
   null, -1, 1.5, 1e308, '', ' ', '__proto__', 'a/../b', 'x'.repeat(6000), [], {}, [[]], { constructor: { prototype: { verseucht: 1 } } },

@@ -12,8 +12,9 @@ import { pruefeSchritt } from '../../../../src/domain/antrag/schrittpruefung.js'
 import { bedeutung, type Wert } from '../../../../src/domain/antrag/wert.js';
 import { isOzgError } from '../../../../src/errors.js';
 import { counted } from '../../../counted.js';
+import { Zufall } from '../../../zufall.js';
 import { heute } from '../bau.js';
-import { gueltigeAntwort, zufallsformular, Zufall } from './formulare.js';
+import { gueltigeAntwort, zufallsformular } from './formulare.js';
 import { verdirb } from './kaputt.js';
 
 /** Fills in as a citizen does, step by step and at times back; all that was answered stays, whatever happens in between. */
