@@ -2,10 +2,9 @@
 import type { Formular } from '../src/domain/antrag/modell.js';
 import { define } from '../src/elements/define.js';
 import { OzgAntrag } from '../src/elements/antrag/ozg-antrag.js';
-import { bezahlweg } from '../src/session/bezahlweg.js';
-import { bearbeitungContext, formulareContext } from '../src/session/contexts.js';
 import { MARIA } from '../test/fakes/anmeldung.js';
 import { Geraet } from '../test/fakes/antrag.js';
+import { versorge } from '../test/fakes/antragsseite.js';
 import { fakePage, type FakePage, type FakePageOptions } from '../test/fakes/page.js';
 import { element, finde } from './buehne.js';
 import { FORM, hundesteuer, zaehlt } from './hundesteuer.js';
@@ -31,15 +30,14 @@ export interface Handlung {
 /** A page with the form of the demo on it. */
 export function seite(
   options: FakePageOptions = { konto: MARIA },
-  { form, vorher, nachher, verlassen = () => Promise.resolve() }: Handlung = {},
+  { form, vorher, nachher, verlassen }: Handlung = {},
 ): HTMLElement {
   const page = fakePage(options);
   void (async () => {
     const geraet = zaehlt(new Geraet(await hundesteuer(form)));
     const szene: Szene = { ...page, geraet, attributes: { form: FORM } };
     await vorher?.(szene);
-    page.provide(formulareContext, geraet.formulare);
-    page.provide(bearbeitungContext, geraet.ort(bezahlweg(page.konfiguration, { verlassen })));
+    versorge(page, geraet, verlassen);
     page.root.append(element('ozg-antrag', szene.attributes, 'Formular zum Ausdrucken'));
     if (!nachher) return;
     await finde(page.root, '#seitentitel');

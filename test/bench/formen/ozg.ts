@@ -7,11 +7,10 @@ import { stimmtHash } from '../../../src/domain/antrag/hash.ts';
 import { readFormular } from '../../../src/adapters/landeszugang/formulare.ts';
 import '../../../src/elements/antrag/begleitung.ts'; // as with the others, modules are evaluated when the page starts
 import { OzgAntrag } from '../../../src/elements/antrag/ozg-antrag.ts';
-import { bearbeitungContext, formulareContext } from '../../../src/session/contexts.ts';
-import { bezahlweg } from '../../../src/session/bezahlweg.ts';
 import { antragstexte } from '../../../src/ui/antragstexte.ts';
 import { vordrucktexte } from '../../../src/ui/vordrucktexte.ts';
 import { Geraet } from '../../fakes/antrag.ts';
+import { versorge } from '../../fakes/antragsseite.ts';
 import { fakePage } from '../../fakes/page.ts';
 import { anmelden } from './felder.ts';
 import { modellVon } from './modell.ts';
@@ -31,11 +30,7 @@ anmelden({
     geraet.spuren = false; // nobody was here before
     await Promise.all([vordrucktexte.de(), antragstexte.de()]);
     page = fakePage({});
-    page.provide(formulareContext, geraet.formulare);
-    page.provide(
-      bearbeitungContext,
-      geraet.ort(bezahlweg(page.konfiguration, { verlassen: async () => undefined })),
-    );
+    versorge(page, geraet);
   },
   async lies() {
     if (!(await stimmtHash(readFormular(text)))) throw new Error('The hash does not match');

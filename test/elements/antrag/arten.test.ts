@@ -1,16 +1,10 @@
 import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { waitUntil } from '../../fakes/warten.js';
-import { define } from '../../../src/elements/define.js';
-import { OzgAntrag } from '../../../src/elements/antrag/ozg-antrag.js';
-import { bearbeitungContext, formulareContext } from '../../../src/session/contexts.js';
-import { bezahlweg } from '../../../src/session/bezahlweg.js';
 import { hundesteuer } from '../../domain/antrag/hundesteuer.js';
 import { Geraet } from '../../fakes/antrag.js';
-import { fakePage } from '../../fakes/page.js';
 import { NUR_ARTEN } from '../../fixtures/arten.js';
-
-define('ozg-antrag', OzgAntrag);
+import { zeige } from './buehne.js';
 
 /** A form of rare kinds, as a citizen meets it. */
 async function oeffne(): Promise<{
@@ -18,16 +12,7 @@ async function oeffne(): Promise<{
   feld(name: RegExp): HTMLInputElement;
   tippe(name: RegExp, text: string): Promise<void>;
 }> {
-  const geraet = new Geraet({ ...(await hundesteuer()), ...NUR_ARTEN });
-  const page = fakePage({});
-  page.provide(formulareContext, geraet.formulare);
-  const ort = geraet.ort(bezahlweg(page.konfiguration, { verlassen: () => Promise.resolve() }));
-  page.provide(bearbeitungContext, ort);
-  const el = new OzgAntrag();
-  el.setAttribute('form', geraet.modell.id);
-  page.root.append(el);
-  document.body.append(page.root);
-  const root = el.renderRoot as ShadowRoot;
+  const { el, root } = zeige(new Geraet({ ...(await hundesteuer()), ...NUR_ARTEN }));
   await waitUntil(() => root.querySelector('.fehler') !== null, 'is there');
   const feld = (name: RegExp): HTMLInputElement => {
     const labels = [...root.querySelectorAll('label')];

@@ -1,57 +1,25 @@
 import { expect } from '@open-wc/testing';
 import type { Formular } from '../../../src/domain/antrag/modell.js';
 import type { Konto } from '../../../src/domain/nutzerkonto/konto.js';
-import { define } from '../../../src/elements/define.js';
-import { OzgAntrag } from '../../../src/elements/antrag/ozg-antrag.js';
 import { OzgError } from '../../../src/errors.js';
-import { bezahlweg } from '../../../src/session/bezahlweg.js';
-import { bearbeitungContext, formulareContext } from '../../../src/session/contexts.js';
 import { fuelleAus } from '../../domain/antrag/ausgefuellt.js';
 import { hundesteuer } from '../../domain/antrag/hundesteuer.js';
 import { FakeAnmeldung, MARIA } from '../../fakes/anmeldung.js';
 import { Geraet } from '../../fakes/antrag.js';
-import { fakePage, type FakePage } from '../../fakes/page.js';
 import { waitUntil } from '../../fakes/warten.js';
-
-define('ozg-antrag', OzgAntrag);
+import { zeige, type Gezeigt } from './buehne.js';
 
 /** The same person after another login. */
 const NEU: Konto = { ...MARIA, applicationId: '1c0a2b1c-1111-4222-8333-444455556666' };
 const ALT = '9e0a2b1c-1111-4222-8333-444455556666';
 
-interface Rendered extends FakePage {
-  readonly el: OzgAntrag;
-  says(pattern: RegExp): Promise<void>;
-  button(label: RegExp): HTMLButtonElement | undefined;
-  focused(): Element | null;
-}
-
 /** A page load in the same tab. */
-async function open(geraet: Geraet, konto: Konto, fehler?: OzgError): Promise<Rendered> {
+function open(geraet: Geraet, konto: Konto, fehler?: OzgError): Gezeigt {
   document.body.replaceChildren();
   const anmeldung = new FakeAnmeldung(konto);
   anmeldung.fehler = fehler;
-  const page = fakePage({ anmeldung });
   geraet.werkstatt.kennungen.login = konto.applicationId;
-  page.provide(formulareContext, geraet.formulare);
-  const navigation = { verlassen: async () => undefined };
-  page.provide(bearbeitungContext, geraet.ort(bezahlweg(page.konfiguration, navigation)));
-  const el = new OzgAntrag();
-  el.form = geraet.modell.id;
-  page.root.append(el);
-  document.body.append(page.root);
-  const root = el.renderRoot as ShadowRoot;
-  const text = (): string => root.textContent.replace(/\s+/g, ' ').trim();
-  return {
-    ...page,
-    el,
-    async says(pattern) {
-      await waitUntil(() => pattern.test(text()), `says ${pattern.source}`);
-      await el.updateComplete;
-    },
-    button: (label) => [...root.querySelectorAll('button')].find((each) => label.test(each.textContent)),
-    focused: () => root.activeElement,
-  };
+  return zeige(geraet, { anmeldung });
 }
 
 describe('<ozg-antrag> and its login', () => {
@@ -74,42 +42,42 @@ describe('<ozg-antrag> and its login', () => {
     const { gebuehr: _gebuehr, ...frei } = form;
     geraet = new Geraet(frei);
   };
-  async function clickLogin(page: Rendered): Promise<void> {
-    page.button(/^Für diesen Antrag neu anmelden/)!.click();
+  async function clickLogin(page: Gezeigt): Promise<void> {
+    page.button(/^Für diesen Antrag neu anmelden/).click();
     await waitUntil(() => page.left.length === 1);
   }
 
   it('says on the first page why the next Antrag needs its own, and leaves for it with one click', async () => {
     ohneGebuehr();
     await ausgefuellt();
-    const first = await open(geraet, MARIA);
+    const first = open(geraet, MARIA);
     await first.says(/geht Ihr Antrag verschlüsselt/);
-    first.button(/^Absenden/)!.click();
+    first.button(/^Absenden/).click();
     await first.says(/ist abgesendet/);
-    first.button(/^Neuen Antrag/)!.click();
+    first.button(/^Neuen Antrag/).click();
     await first.says(/gehört schon zu einem anderen Antrag.*jeden Antrag für sich verfolgen/);
     await expect(first.el).to.be.accessible();
     await clickLogin(first);
     expect(first.anmeldung.wuensche).to.deep.equal([
       { konto: 'bundid', niveau: 'STORK-QAA-Level-1', neu: true },
     ]);
-    const page = await open(geraet, NEU);
+    const page = open(geraet, NEU);
     await page.says(/Ihre Angaben/);
     await page.says(/Familienname/);
     expect(page.button(/neu anmelden/)).to.equal(undefined);
-    expect(page.focused()?.id).to.equal('seitentitel');
+    expect(page.root.activeElement?.id).to.equal('seitentitel');
   });
 
   it('asks before the fee is paid, keeps what was typed, and shows the fee after the login', async () => {
     await ausgefuellt();
     geraet.werkstatt.kennungen.login = MARIA.applicationId;
     geraet.werkstatt.kennungen.binde(ALT);
-    const page = await open(geraet, MARIA);
+    const page = open(geraet, MARIA);
     await page.says(/für diesen Antrag neu an/);
     expect(page.button(/Bezahlen/)).to.equal(undefined);
     await expect(page.el).to.be.accessible();
     await clickLogin(page);
-    const back = await open(geraet, NEU);
+    const back = open(geraet, NEU);
     await back.says(/Sie bezahlen auf der Seite/);
     expect(back.button(/^Bezahlen und absenden/)).to.not.equal(undefined);
     expect(eingereicht()).to.equal(0);
@@ -120,17 +88,17 @@ describe('<ozg-antrag> and its login', () => {
     await ausgefuellt();
     geraet.werkstatt.kennungen.login = MARIA.applicationId;
     geraet.werkstatt.kennungen.binde(ALT);
-    const page = await open(geraet, MARIA);
+    const page = open(geraet, MARIA);
     await page.says(/geht Ihr Antrag verschlüsselt/);
-    page.button(/^Absenden/)!.click();
+    page.button(/^Absenden/).click();
     await page.says(/für diesen Antrag neu an/);
     await clickLogin(page);
-    const back = await open(geraet, NEU);
+    const back = open(geraet, NEU);
     await back.says(/ist abgesendet/);
     expect(geraet.werkstatt.zustellung.eingereicht.map(({ applicationId }) => applicationId)).to.deep.equal([
       NEU.applicationId,
     ]);
-    await (await open(geraet, NEU)).says(/ist abgesendet/);
+    await open(geraet, NEU).says(/ist abgesendet/);
     expect(eingereicht()).to.equal(1);
   });
 
@@ -138,10 +106,10 @@ describe('<ozg-antrag> and its login', () => {
     await ausgefuellt();
     geraet.werkstatt.kennungen.login = MARIA.applicationId;
     geraet.werkstatt.kennungen.binde(ALT);
-    const page = await open(geraet, MARIA);
+    const page = open(geraet, MARIA);
     await page.says(/für diesen Antrag neu an/);
     await clickLogin(page);
-    const back = await open(geraet, MARIA, new OzgError('ANMELDUNG_ABGEBROCHEN', 'cancelled'));
+    const back = open(geraet, MARIA, new OzgError('ANMELDUNG_ABGEBROCHEN', 'cancelled'));
     await back.says(/für diesen Antrag neu an.*Sie haben die Anmeldung abgebrochen/);
     expect(eingereicht()).to.equal(0);
   });
@@ -151,16 +119,16 @@ describe('<ozg-antrag> and its login', () => {
     await ausgefuellt();
     geraet.werkstatt.kennungen.login = MARIA.applicationId;
     geraet.werkstatt.kennungen.binde(ALT);
-    const page = await open(geraet, MARIA);
+    const page = open(geraet, MARIA);
     await page.says(/geht Ihr Antrag verschlüsselt/);
-    page.button(/^Absenden/)!.click();
+    page.button(/^Absenden/).click();
     await page.says(/für diesen Antrag neu an/);
     await clickLogin(page);
-    const other = await open(geraet, { ...NEU, subjekt: 'pairwise-otto', name: 'Otto', daten: {} });
+    const other = open(geraet, { ...NEU, subjekt: 'pairwise-otto', name: 'Otto', daten: {} });
     await other.says(/Ihre Angaben/);
-    expect(
-      other.el.renderRoot.querySelector<HTMLInputElement>('[data-ort="halter/person/vorname"]')?.value,
-    ).to.equal('');
+    expect(other.root.querySelector<HTMLInputElement>('[data-ort="halter/person/vorname"]')?.value).to.equal(
+      '',
+    );
     expect(eingereicht()).to.equal(0);
   });
 
@@ -170,14 +138,14 @@ describe('<ozg-antrag> and its login', () => {
     const quote = bezahldienst.quote.bind(bezahldienst);
     bezahldienst.quote = () =>
       Promise.reject(new OzgError('VERTRAUENSNIVEAU_ZU_NIEDRIG', 'too low', { niveau: 'STORK-QAA-Level-4' }));
-    const page = await open(geraet, MARIA);
+    const page = open(geraet, MARIA);
     await page.says(/mindestens mit dem Vertrauensniveau hoch/);
     await expect(page.el).to.be.accessible();
-    page.button(/^Mit BundID anmelden/)!.click();
+    page.button(/^Mit BundID anmelden/).click();
     await waitUntil(() => page.left.length === 1);
     expect(page.anmeldung.wuensche).to.deep.equal([{ konto: 'bundid', niveau: 'STORK-QAA-Level-4' }]);
     bezahldienst.quote = quote;
-    const back = await open(geraet, { ...NEU, niveau: 'STORK-QAA-Level-4' });
+    const back = open(geraet, { ...NEU, niveau: 'STORK-QAA-Level-4' });
     await back.says(/Sie bezahlen auf der Seite/);
   });
 });

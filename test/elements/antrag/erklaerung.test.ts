@@ -1,25 +1,12 @@
 import { expect } from '@open-wc/testing';
 import type { Formular } from '../../../src/domain/antrag/modell.js';
 import { eigentuemer } from '../../../src/domain/entwurf/entwurf.js';
-import { define } from '../../../src/elements/define.js';
-import { OzgAntrag } from '../../../src/elements/antrag/ozg-antrag.js';
-import { bezahlweg } from '../../../src/session/bezahlweg.js';
-import { bearbeitungContext, formulareContext } from '../../../src/session/contexts.js';
 import { fuelleAus } from '../../domain/antrag/ausgefuellt.js';
 import { hundesteuer } from '../../domain/antrag/hundesteuer.js';
 import { MARIA } from '../../fakes/anmeldung.js';
 import { Geraet } from '../../fakes/antrag.js';
-import { fakePage } from '../../fakes/page.js';
 import { waitUntil } from '../../fakes/warten.js';
-
-define('ozg-antrag', OzgAntrag);
-
-interface Rendered {
-  readonly root: ShadowRoot;
-  text(): string;
-  says(pattern: RegExp): Promise<void>;
-  button(label: RegExp): HTMLButtonElement;
-}
+import { described, tippe, zeige, type Gezeigt } from './buehne.js';
 
 /** What the citizen sees of a declaration: before it is sent, afterwards, and when it comes back (§ 9a OZG). */
 describe('<ozg-antrag> and the whole declaration', () => {
@@ -40,27 +27,19 @@ describe('<ozg-antrag> and the whole declaration', () => {
   });
   afterEach(() => document.body.replaceChildren());
 
-  function open(): Rendered {
+  function open(): Gezeigt {
     document.body.replaceChildren();
-    const page = fakePage({ konto: MARIA });
-    page.provide(formulareContext, geraet.formulare);
-    const navigation = { verlassen: async () => undefined };
-    page.provide(bearbeitungContext, geraet.ort(bezahlweg(page.konfiguration, navigation)));
-    const el = new OzgAntrag();
-    el.form = geraet.modell.id;
-    page.root.append(el);
-    document.body.append(page.root);
-    const root = el.renderRoot as ShadowRoot;
-    const text = (): string => root.textContent.replace(/\s+/g, ' ').trim();
-    return {
-      root,
-      text,
-      async says(pattern) {
-        await waitUntil(() => pattern.test(text()), `says ${pattern.source}, not ${text().slice(0, 600)}`);
-        await el.updateComplete;
-      },
-      button: (label) => [...root.querySelectorAll('button')].find((each) => label.test(each.textContent))!,
-    };
+    return zeige(geraet, { konto: MARIA });
+  }
+
+  /** From the review to the end. */
+  async function send(page: Gezeigt, vorher: () => void = () => undefined): Promise<void> {
+    await page.says(/Bitte lesen Sie/);
+    page.button(/stimmen/).click();
+    await page.says(/verbindlich ab: an Gemeinde Hohe Börde/);
+    vorher();
+    page.button(/^Absenden/).click();
+    await page.says(/Ihr Antrag ist abgesendet/);
   }
 
   it('leads from each answer to its field, and back to it', async () => {
@@ -76,26 +55,18 @@ describe('<ozg-antrag> and the whole declaration', () => {
 
   it('says that the next click is binding, and asks about the electronic notice with a box that is not ticked', async () => {
     const page = open();
-    await page.says(/Bitte lesen Sie/);
-    page.button(/stimmen/).click();
-    await page.says(/verbindlich ab: an Gemeinde Hohe Börde/);
-    const box = page.root.querySelector<HTMLInputElement>('#per-brief')!;
-    expect(box.checked).to.equal(false);
-    box.click();
-    page.button(/^Absenden/).click();
-    await page.says(/Ihr Antrag ist abgesendet/);
+    await send(page, () => {
+      const box = page.root.querySelector<HTMLInputElement>('#per-brief')!;
+      expect(box.checked).to.equal(false);
+      box.click();
+    });
     const [vorgang] = await geraet.werkstatt.vorgaenge.list(await eigentuemer(MARIA.subjekt));
     const { sendung } = vorgang!;
     expect(sendung && 'umschlag' in sendung && sendung.umschlag.zustimmung).to.equal(false);
   });
 
   it('gives a copy of everything afterwards, also after a reload, as a file that needs nothing else', async () => {
-    const erste = open();
-    await erste.says(/Bitte lesen Sie/);
-    erste.button(/stimmen/).click();
-    await erste.says(/verbindlich ab: an Gemeinde/);
-    erste.button(/^Absenden/).click();
-    await erste.says(/Ihr Antrag ist abgesendet/);
+    await send(open());
     const page = open();
     await page.says(/Ihre Angaben ansehen/);
     page.button(/Ihre Angaben ansehen/).click();
@@ -109,11 +80,8 @@ describe('<ozg-antrag> and the whole declaration', () => {
       saved.push(blob);
       return createObjectURL(blob);
     };
-    const keep = (event: Event): void => event.preventDefault();
     const { click } = HTMLAnchorElement.prototype;
-    HTMLAnchorElement.prototype.click = function () {
-      keep(new Event('click'));
-    };
+    HTMLAnchorElement.prototype.click = () => undefined; // nothing is downloaded
     page.button(/Kopie/).click();
     HTMLAnchorElement.prototype.click = click;
     URL.createObjectURL = createObjectURL;
@@ -124,12 +92,7 @@ describe('<ozg-antrag> and the whole declaration', () => {
   });
 
   it('shows an objection of the authority at its field and above, until the answer is another one', async () => {
-    const erste = open();
-    await erste.says(/Bitte lesen Sie/);
-    erste.button(/stimmen/).click();
-    await erste.says(/verbindlich ab: an Gemeinde/);
-    erste.button(/^Absenden/).click();
-    await erste.says(/Ihr Antrag ist abgesendet/);
+    await send(open());
     const { zustellung } = geraet.werkstatt;
     await zustellung.ablehnen(zustellung.eingereicht[0]!.id, [
       { title: 'Nummer', detail: 'Gehört zu einem anderen Hund.', instance: 'data#/hunde/0/transponder' },
@@ -141,14 +104,10 @@ describe('<ozg-antrag> and the whole declaration', () => {
     await page.says(/Zurück von: Gemeinde Hohe Börde.*Eile: Bitte bald\./);
     const feld = page.root.querySelector<HTMLInputElement>('[data-ort="hunde/0/transponder"]')!;
     expect(feld.getAttribute('aria-invalid')).to.equal('true');
-    const beschrieben = feld.getAttribute('aria-describedby')!.split(' ');
-    expect(beschrieben.map((id) => page.root.getElementById(id)!.textContent).join(' ')).to.match(
-      /Nummer: Gehört zu einem anderen Hund/,
-    );
+    expect(described(page, feld)).to.match(/Nummer: Gehört zu einem anderen Hund/);
     page.button(/Gehört zu einem anderen Hund/).click();
     await waitUntil(() => page.root.activeElement === feld);
-    feld.value = '276098106234569';
-    feld.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
+    tippe(feld, '276098106234569');
     await waitUntil(() => feld.getAttribute('aria-invalid') !== 'true');
     expect(page.text()).not.to.match(/anderen Hund/);
   });

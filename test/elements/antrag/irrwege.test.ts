@@ -1,18 +1,14 @@
 /** Two citizens do the same at random, one of them on a page that the browser translates. */
 import { expect } from '@open-wc/testing';
 import { eigentuemer } from '../../../src/domain/entwurf/entwurf.js';
-import { define } from '../../../src/elements/define.js';
-import { OzgAntrag } from '../../../src/elements/antrag/ozg-antrag.js';
-import { bearbeitungContext, formulareContext } from '../../../src/session/contexts.js';
-import { bezahlweg } from '../../../src/session/bezahlweg.js';
-import { angaben, hundesteuer } from '../../domain/antrag/hundesteuer.js';
+import type { OzgAntrag } from '../../../src/elements/antrag/ozg-antrag.js';
+import { antworte } from '../../domain/antrag/ausgefuellt.js';
+import { hundesteuer } from '../../domain/antrag/hundesteuer.js';
 import { MARIA } from '../../fakes/anmeldung.js';
 import { Geraet } from '../../fakes/antrag.js';
-import { fakePage } from '../../fakes/page.js';
 import { waitUntil } from '../../fakes/warten.js';
 import { Zufall } from '../../zufall.js';
-
-define('ozg-antrag', OzgAntrag);
+import { tippe, zeige } from './buehne.js';
 
 const MARKEN = /[⟦⟧]/g;
 
@@ -43,45 +39,27 @@ type Bedienelement = HTMLInputElement | HTMLButtonElement;
 
 /** One citizen and their form, of which all is filled in before. */
 class Ausfueller {
-  readonly el = new OzgAntrag();
+  readonly el: OzgAntrag;
+  readonly root: ShadowRoot;
   readonly geraet: Geraet;
   readonly gescheitert: unknown[] = [];
 
   constructor(geraet: Geraet, uebersetzt: boolean) {
     this.geraet = geraet;
-    const page = fakePage({ konto: MARIA });
-    page.provide(formulareContext, geraet.formulare);
-    page.provide(
-      bearbeitungContext,
-      geraet.ort(bezahlweg(page.konfiguration, { verlassen: () => Promise.resolve() })),
-    );
-    page.root.addEventListener('ozg-error', (event) => this.gescheitert.push(event.detail.code));
-    this.el.form = 'hundesteuer-anmeldung';
-    page.root.append(this.el);
-    document.body.append(page.root);
+    ({ el: this.el, root: this.root } = zeige(geraet, { konto: MARIA }));
+    this.el.parentElement!.addEventListener('ozg-error', (event) => this.gescheitert.push(event.detail.code));
     if (uebersetzt) uebersetzer(this.root);
   }
 
   static async mit(uebersetzt: boolean): Promise<Ausfueller> {
     const geraet = new Geraet(await hundesteuer());
-    const { bearbeitung } = await geraet.lade(MARIA);
-    bearbeitung.befehl({ type: 'hinzufuegen', gruppe: 'hunde' });
-    for (const [ort, wert] of Object.entries(angaben)) {
-      if (Array.isArray(wert))
-        await bearbeitung.anlagen.nimm(ort, [
-          new File(['%PDF-1.7'], 'police.pdf', { type: 'application/pdf' }),
-        ]);
-      else bearbeitung.befehl({ type: 'eingabe', ort, wert });
-    }
-    await bearbeitung.sichere();
-    bearbeitung.pausiere();
+    const seite = await geraet.lade(MARIA);
+    await antworte(seite);
+    await seite.bearbeitung.sichere();
+    seite.bearbeitung.pausiere();
     const ausfueller = new Ausfueller(geraet, uebersetzt);
     await waitUntil(() => ausfueller.root.querySelector('.herkunft'), 'all is there');
     return ausfueller;
-  }
-
-  get root(): ShadowRoot {
-    return this.el.renderRoot as ShadowRoot;
   }
 
   /** What is to be read, in the words that were translated. */
@@ -184,8 +162,7 @@ describe('<ozg-antrag> on ways that nobody thought of', () => {
       await waitUntil(() => /Hund 1 von 2/.test(citizen.text), 'the dogs');
       const feld = citizen.root.querySelector<HTMLInputElement>('[data-ort="hunde/1/name"]')!;
       feld.focus();
-      feld.value = 'Bello';
-      feld.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
+      tippe(feld, 'Bello');
       const vorher = citizen.felder;
       for (const [sprache, worte] of [
         ['en', /Dog 1 of 2/],

@@ -2,16 +2,10 @@
 import { expect, waitUntil as poll } from '@open-wc/testing';
 import { waitUntil } from '../../fakes/warten.js';
 import { Nebenlaeufer } from '../../../src/adapters/browser/musterlaeufer.js';
-import { define } from '../../../src/elements/define.js';
-import { OzgAntrag } from '../../../src/elements/antrag/ozg-antrag.js';
-import { bezahlweg } from '../../../src/session/bezahlweg.js';
-import { bearbeitungContext, formulareContext } from '../../../src/session/contexts.js';
 import { feld, modell, t } from '../../domain/antrag/bau.js';
 import { Geraet } from '../../fakes/antrag.js';
-import { fakePage } from '../../fakes/page.js';
 import { boeseMuster } from '../../fixtures/boese-muster.js';
-
-define('ozg-antrag', OzgAntrag);
+import { tippe, zeige } from './buehne.js';
 
 /** Patterns that were run on the page, whoever did it. */
 function belausche(): { readonly gelaufen: Set<string>; ende(): void } {
@@ -51,13 +45,13 @@ const felder = boeseMuster.map(({ regex }, n) =>
 );
 const formular = modell([felder, [feld('ende')]]);
 
-interface Gezeigt {
+interface Angegriffen {
   readonly root: ShadowRoot;
   readonly urteile: (boolean | undefined)[];
   schritt(titel: string): Promise<void>;
 }
 
-async function render(): Promise<Gezeigt> {
+async function render(): Promise<Angegriffen> {
   const urteile: (boolean | undefined)[] = [];
   const laeufer = new Nebenlaeufer();
   const geraet = new Geraet(formular);
@@ -68,15 +62,7 @@ async function render(): Promise<Gezeigt> {
       return urteil;
     },
   };
-  const page = fakePage();
-  page.provide(formulareContext, geraet.formulare);
-  const navigation = { verlassen: async (): Promise<void> => undefined };
-  page.provide(bearbeitungContext, geraet.ort(bezahlweg(page.konfiguration, navigation)));
-  const el = new OzgAntrag();
-  el.form = formular.id;
-  page.root.append(el);
-  document.body.append(page.root);
-  const root = el.renderRoot as ShadowRoot;
+  const { root } = zeige(geraet);
   const schritt = (titel: string): Promise<void> =>
     waitUntil(() => root.querySelector('#seitentitel')?.textContent.includes(titel) ?? false, titel);
   await schritt('Schritt 0');
@@ -87,8 +73,7 @@ async function render(): Promise<Gezeigt> {
 function greifeAn(root: ShadowRoot): void {
   for (const [n, { angriff }] of boeseMuster.entries()) {
     const control = root.querySelector<HTMLInputElement>(`[data-ort=f${n}]`)!;
-    control.value = angriff;
-    control.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
+    tippe(control, angriff);
     control.dispatchEvent(new FocusEvent('focusout', { bubbles: true, composed: true }));
   }
   root.querySelector('form')!.requestSubmit();

@@ -4,30 +4,20 @@ import { sendKeys } from '@web/test-runner-commands';
 import type { Formular } from '../../../src/domain/antrag/modell.js';
 import type { Konto } from '../../../src/domain/nutzerkonto/konto.js';
 import { eigentuemer, GAST } from '../../../src/domain/entwurf/entwurf.js';
-import { define } from '../../../src/elements/define.js';
-import { OzgAntrag } from '../../../src/elements/antrag/ozg-antrag.js';
 import { OzgError } from '../../../src/errors.js';
-import { bearbeitungContext, formulareContext } from '../../../src/session/contexts.js';
-import { bezahlweg } from '../../../src/session/bezahlweg.js';
 import { angaben, hundesteuer } from '../../domain/antrag/hundesteuer.js';
 import { FakeAnmeldung, MARIA } from '../../fakes/anmeldung.js';
 import { Geraet } from '../../fakes/antrag.js';
 import { NUR_STAAT } from '../../fixtures/staaten.js';
-import { ARS, fakePage, PROFIL, type FakePage, type FakePageOptions } from '../../fakes/page.js';
+import { ARS, PROFIL, type FakePageOptions } from '../../fakes/page.js';
+import { described, tippe, zeige, type Gezeigt } from './buehne.js';
 
-define('ozg-antrag', OzgAntrag);
-
-interface Rendered extends FakePage {
-  readonly el: OzgAntrag;
-  readonly root: HTMLElement;
+interface Rendered extends Gezeigt {
   readonly geraet: Geraet;
   readonly leftFor: string[];
   readonly events: string[];
-  text(): string;
-  says(pattern: RegExp): Promise<void>;
   focused(): HTMLElement | null;
   status(): HTMLElement;
-  button(label: RegExp): HTMLButtonElement;
   /** The control with this label, as a citizen finds it; in the n-th repetition. */
   field<T extends HTMLElement = HTMLInputElement>(label: RegExp, n?: number): T;
   type(label: RegExp, value: string, n?: number): void;
@@ -45,52 +35,29 @@ async function render(
   options: FakePageOptions = {},
   { geraet = new Geraet(form), attributes = { form: form.id } }: Setup = {},
 ): Promise<Rendered> {
-  const page = fakePage(options);
   const leftFor: string[] = [];
   const events: string[] = [];
-  page.provide(formulareContext, geraet.formulare);
-  const navigation = { verlassen: async (url: string) => void leftFor.push(url) };
-  page.provide(bearbeitungContext, geraet.ort(bezahlweg(page.konfiguration, navigation)));
-  for (const name of ['started', 'step-changed', 'submitted']) {
-    page.root.addEventListener(`ozg-antrag-${name}`, () => events.push(name));
-  }
-  page.root.addEventListener('ozg-error', (event) => events.push(event.detail.code));
-  const el = new OzgAntrag();
-  for (const [name, value] of Object.entries(attributes)) el.setAttribute(name, value);
-  el.innerHTML = '<a href="/hund-anmelden.pdf">Formular zum Ausdrucken</a>';
-  page.root.append(el);
-  document.body.append(page.root);
-  const root = el.renderRoot as ShadowRoot;
+  const page = zeige(geraet, options, { attributes, verlassen: async (url) => void leftFor.push(url) });
+  const { el, root, text } = page;
+  const around = el.parentElement!;
+  for (const name of ['started', 'step-changed', 'submitted'])
+    around.addEventListener(`ozg-antrag-${name}`, () => events.push(name));
+  around.addEventListener('ozg-error', (event) => events.push(event.detail.code));
   const all = <T extends Element>(selector: string): T[] => [...root.querySelectorAll<T>(selector)];
-  const says = async (pattern: RegExp): Promise<void> => {
-    await waitUntil(() => pattern.test(text()), `says ${pattern.source}, not ${text().slice(0, 300)}`);
-    await el.updateComplete;
-  };
-  const text = (): string => root.textContent.replace(/\s+/g, ' ').trim();
   const field = <T extends HTMLElement>(label: RegExp, n = 0): T => {
     const labels = all<HTMLLabelElement>('label[for]').filter((one) => label.test(one.textContent.trim()));
     return root.getElementById(labels[n]!.htmlFor) as unknown as T;
   };
-  const input = (control: HTMLElement): void => {
-    control.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
-  };
   return {
     ...page,
-    el,
-    root: root as unknown as HTMLElement,
     geraet,
     leftFor,
     events,
-    text,
-    says,
     focused: () => root.activeElement as HTMLElement | null,
     status: () => root.querySelector<HTMLElement>('[role=status]')!,
-    button: (label) => all<HTMLButtonElement>('button').find((one) => label.test(one.textContent))!,
     field,
     type(label, value, n) {
-      const control = field<HTMLInputElement>(label, n);
-      control.value = value;
-      input(control);
+      tippe(field(label, n), value);
     },
     choose(label, option, n = 0) {
       const groups = all<HTMLFieldSetElement>('fieldset').filter(
@@ -107,12 +74,6 @@ async function render(
         `step ${title.source}`,
       ),
   };
-}
-
-/** What a screen reader adds to the name of a control. */
-function described(page: Rendered, control: HTMLElement): string {
-  const ids = control.getAttribute('aria-describedby')?.split(' ') ?? [];
-  return ids.map((id) => (page.root as unknown as ShadowRoot).getElementById(id)!.textContent).join(' ');
 }
 
 const PDF = new File(['%PDF-1.7 police'], 'police.pdf', { type: 'application/pdf' });
@@ -329,11 +290,7 @@ describe('<ozg-antrag>', () => {
       expect(email.getAttribute('aria-invalid')).to.equal(null);
       await sendKeys({ press: 'Tab' });
       await waitUntil(() => email.getAttribute('aria-invalid') === 'true');
-      const said = email
-        .getAttribute('aria-describedby')!
-        .split(' ')
-        .map((id) => (page.root as unknown as ShadowRoot).getElementById(id)!.textContent);
-      expect(said.join()).to.contain('name@beispiel.de');
+      expect(described(page, email)).to.contain('name@beispiel.de');
       expect(page.root.querySelector('#fehleruebersicht')).to.equal(null);
       email.focus();
       await sendKeys({ type: '@example.com' });
@@ -517,9 +474,9 @@ describe('<ozg-antrag>', () => {
       const button = page.field(/Versicherungsnachweis/);
       expect(button.localName).to.equal('button');
       const named = button.getAttribute('aria-labelledby')!.split(' ');
-      expect(
-        named.map((id) => (page.root as unknown as ShadowRoot).getElementById(id)!.textContent).join(' '),
-      ).to.equal('Andere Datei auswählen Versicherungsnachweis (erforderlich)');
+      expect(named.map((id) => page.root.getElementById(id)!.textContent).join(' ')).to.equal(
+        'Andere Datei auswählen Versicherungsnachweis (erforderlich)',
+      );
       expect(described(page, button)).to.match(/Foto genügt.*police\.pdf/s);
       const input = button.closest('.feld')!.querySelector<HTMLInputElement>('input[type=file]')!;
       let opened = 0;

@@ -1,17 +1,11 @@
 /** Counts, for timings decide no test: what a long form and a key cost the document. Times: npm run bench:formular. */
 import { expect } from '@open-wc/testing';
-import { define } from '../../../src/elements/define.js';
-import { OzgAntrag } from '../../../src/elements/antrag/ozg-antrag.js';
-import { bearbeitungContext, formulareContext } from '../../../src/session/contexts.js';
-import { bezahlweg } from '../../../src/session/bezahlweg.js';
 import { auswahl, feld, janein, modell } from '../../domain/antrag/bau.js';
 import { Geraet } from '../../fakes/antrag.js';
-import { fakePage } from '../../fakes/page.js';
 import { waitUntil } from '../../fakes/warten.js';
+import { tippe, zeige } from './buehne.js';
 
-define('ozg-antrag', OzgAntrag);
-
-async function zeige(schritte: number): Promise<ShadowRoot> {
+async function mit(schritte: number): Promise<ShadowRoot> {
   const form = modell(
     Array.from({ length: schritte }, (_, n) => [
       feld(`text${n}`),
@@ -20,20 +14,10 @@ async function zeige(schritte: number): Promise<ShadowRoot> {
       janein(`frage${n}`),
     ]),
   );
-  const geraet = new Geraet(form);
-  const page = fakePage();
-  page.provide(formulareContext, geraet.formulare);
-  page.provide(
-    bearbeitungContext,
-    geraet.ort(bezahlweg(page.konfiguration, { verlassen: async () => undefined })),
-  );
-  const el = new OzgAntrag();
-  el.form = form.id;
-  page.root.append(el);
-  document.body.append(page.root);
-  await waitUntil(() => el.shadowRoot?.querySelector('form + p') !== null, 'drafts are kept');
+  const { el, root } = zeige(new Geraet(form));
+  await waitUntil(() => root.querySelector('form + p') !== null, 'drafts are kept');
   await el.updateComplete;
-  return el.shadowRoot!;
+  return root;
 }
 
 /** Nodes below, or only the comments: each template inside of another leaves two. */
@@ -48,13 +32,13 @@ describe('What a form costs', () => {
   afterEach(() => document.body.replaceChildren());
 
   it('has as much in the document with sixty steps as with one', async () => {
-    const kurz = await zeige(1);
-    const lang = await zeige(60);
+    const kurz = await mit(1);
+    const lang = await mit(60);
     expect(nodesIn(lang.querySelector('form')!)).to.equal(nodesIn(kurz.querySelector('form')!));
   });
 
   it('keeps a field and the list of steps flat', async () => {
-    const root = await zeige(60);
+    const root = await mit(60);
     const marken = (selector: string): number =>
       nodesIn(root.querySelector(selector)!, NodeFilter.SHOW_COMMENT);
     expect(marken('.feld:has(input[type=text])'), 'of a text field').to.be.most(5);
@@ -62,20 +46,18 @@ describe('What a form costs', () => {
   });
 
   it('changes nothing in the document for a key in a field that nothing depends on', async () => {
-    const root = await zeige(60);
+    const root = await mit(60);
     const changes: MutationRecord[] = [];
     const observer = new MutationObserver((records) => changes.push(...records));
     const input = root.querySelector<HTMLInputElement>('[data-ort=text0]')!;
-    input.value = 'a';
-    input.dispatchEvent(new Event('input', { bubbles: true, composed: true })); // the first brings the question
+    tippe(input, 'a'); // the first brings the question
     await waitUntil(() => root.querySelector('.verwahrung button') !== null, 'how long to keep it is asked');
     root.querySelector<HTMLElement>('.verwahrung button')!.click();
     await waitUntil(() => /^Gespeichert/.test(root.querySelector('#stand')?.textContent ?? ''), 'kept');
     await new Promise(requestAnimationFrame);
     observer.observe(root, { subtree: true, childList: true, attributes: true, characterData: true });
     for (const text of ['ab', 'abc', 'abcd']) {
-      input.value = text;
-      input.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
+      tippe(input, text);
       await new Promise(requestAnimationFrame);
     }
     expect([...changes, ...observer.takeRecords()]).to.have.length(0);

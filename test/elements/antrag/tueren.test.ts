@@ -1,50 +1,9 @@
 import { expect } from '@open-wc/testing';
 import type { Formular, Tuer } from '../../../src/domain/antrag/modell.js';
-import { define } from '../../../src/elements/define.js';
-import { OzgAntrag } from '../../../src/elements/antrag/ozg-antrag.js';
 import { OzgError } from '../../../src/errors.js';
-import { bezahlweg } from '../../../src/session/bezahlweg.js';
-import { bearbeitungContext, formulareContext } from '../../../src/session/contexts.js';
 import { hundesteuer } from '../../domain/antrag/hundesteuer.js';
 import { Geraet } from '../../fakes/antrag.js';
-import { fakePage } from '../../fakes/page.js';
-import { waitUntil } from '../../fakes/warten.js';
-
-define('ozg-antrag', OzgAntrag);
-
-interface Rendered {
-  readonly el: OzgAntrag;
-  readonly root: ShadowRoot;
-  text(): string;
-  says(pattern: RegExp): Promise<void>;
-  button(label: RegExp): HTMLButtonElement | undefined;
-}
-
-function open(geraet: Geraet): Rendered {
-  const page = fakePage();
-  page.provide(formulareContext, geraet.formulare);
-  page.provide(
-    bearbeitungContext,
-    geraet.ort(bezahlweg(page.konfiguration, { verlassen: async () => undefined })),
-  );
-  const el = new OzgAntrag();
-  el.form = geraet.modell.id;
-  el.innerHTML = '<a href="/hund-anmelden.pdf">Formular zum Ausdrucken</a>';
-  page.root.append(el);
-  document.body.append(page.root);
-  const root = el.renderRoot as ShadowRoot;
-  const text = (): string => root.textContent.replace(/\s+/g, ' ').trim();
-  return {
-    el,
-    root,
-    text,
-    async says(pattern) {
-      await waitUntil(() => pattern.test(text()), `says ${pattern.source}`);
-      await el.updateComplete;
-    },
-    button: (label) => [...root.querySelectorAll('button')].find((each) => label.test(each.textContent)),
-  };
-}
+import { tippe, zeige } from './buehne.js';
 
 describe('<ozg-antrag> in front of a closed door', () => {
   let form: Formular;
@@ -59,7 +18,7 @@ describe('<ozg-antrag> in front of a closed door', () => {
       telefon: '030 23125-816',
       oeffnungszeiten: { de: 'Montag 9–12 Uhr' },
     };
-    const page = open(
+    const page = zeige(
       mit(
         {
           art: 'frist-vorbei',
@@ -85,25 +44,24 @@ describe('<ozg-antrag> in front of a closed door', () => {
 
   it('opens when the citizen looks again and the door is open by then', async () => {
     const geraet = mit({ art: 'wartung' });
-    const page = open(geraet);
+    const page = zeige(geraet);
     await page.says(/gerade nicht möglich/);
     geraet.formulare.stoerung = new OzgError('NETZWERK', 'down');
-    page.button(/nachsehen/)!.click();
+    page.button(/nachsehen/).click();
     await page.says(/Verbindung ist abgebrochen/);
     geraet.formulare.stoerung = undefined;
     geraet.formulare.tuer = { art: 'offen' };
-    page.button(/nachsehen/)!.click();
+    page.button(/nachsehen/).click();
     await page.says(/Ihre Angaben/);
     expect(page.root.activeElement?.id).to.equal('seitentitel');
   });
 
   it('says that the time has run out while somebody types, and takes nothing away', async () => {
-    const page = open(mit({ art: 'offen', schliesst: '2026-11-24T12:00:00Z', endet: Date.now() + 1500 }));
+    const page = zeige(mit({ art: 'offen', schliesst: '2026-11-24T12:00:00Z', endet: Date.now() + 1500 }));
     await page.says(/bis 24\. November 2026.*absenden/);
     const [feld] = page.root.querySelectorAll<HTMLInputElement>('input[data-ort]');
     feld!.focus();
-    feld!.value = 'Maria';
-    feld!.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
+    tippe(feld!, 'Maria');
     await page.says(/abgelaufen/);
     expect(page.root.querySelector('[role=status]')!.textContent).to.match(/entscheidet sich beim Absenden/);
     expect(page.root.activeElement).to.equal(feld);
@@ -114,13 +72,13 @@ describe('<ozg-antrag> in front of a closed door', () => {
     it(`names the telephone number where ${code} is the end`, async () => {
       const geraet = new Geraet(form);
       geraet.formulare.stoerung = new OzgError(code, 'no');
-      const page = open(geraet);
+      const page = zeige(geraet);
       await page.says(/030 23125-815/);
     });
   }
 
   it('names the telephone number where the tag does not say which form it is for', async () => {
-    const page = open(new Geraet({ ...form, id: '' }));
+    const page = zeige(new Geraet({ ...form, id: '' }));
     await page.says(/030 23125-815/);
   });
 });
