@@ -2,39 +2,27 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
 import type { Quote } from '../../../demo/landeszugang/angebot.ts';
-import type { Service } from '../../../demo/kit/service.ts';
 import { createZahlung } from '../../../demo/zahlung/zahlung.ts';
-import { createZustelldienst } from '../../../demo/zustelldienst/zustelldienst.ts';
-import { Peers } from '../zustelldienst/peers.ts';
 import { Buergerin } from './buergerin.ts';
-import { sandkasten, type Sandkasten } from './sandkasten.ts';
+import { versandkasten, type Versandkasten } from './versandkasten.ts';
 
 const PAYMENT = '/bezahlen/paymenttransaction/99102013104000/150830298298';
 /** RFC 9470 §3. */
 const NEW_LOGIN = 'DPoP algs="ES256", error="insufficient_user_authentication", max_age="0"';
 
 describe('one login for each application', () => {
-  let kasten: Sandkasten;
-  let zustelldienst: Service;
-  let peers: Peers;
+  let kasten: Versandkasten;
   before(async () => {
-    kasten = await sandkasten(4720);
-    const { stateDir, origins } = kasten;
-    zustelldienst = await kasten.with(await createZustelldienst({ stateDir, origins }));
-    await kasten.with(await createZahlung({ stateDir, origins }));
-    peers = await Peers.make(origins, stateDir);
-    await peers.login();
-    assert.ok((await peers.register()).ok);
+    kasten = await versandkasten(4720);
+    await kasten.with(await createZahlung(kasten));
   });
   after(() => kasten.stop());
 
   const maria = (): Promise<Buergerin> => new Buergerin(kasten.origins).anmelden();
-  const post = (who: Buergerin, path: string, json: object): Promise<Response> =>
-    who.fetch(path, { method: 'POST', json });
   const announce = (who: Buergerin, vorgang: string, more: object = {}): Promise<Response> =>
-    post(who, '/zustellung/v2/submissions', peers.announcement([], { vorgang, ...more }));
+    who.post('/zustellung/v2/submissions', kasten.peers.announcement([], { vorgang, ...more }));
   const quote = (who: Buergerin, vorgang: string): Promise<Response> =>
-    post(who, '/bezahlen/quotes', {
+    who.post('/bezahlen/quotes', {
       vorgang,
       ars: '150830298298',
       form: 'hundesteuer-anmeldung',
@@ -42,7 +30,7 @@ describe('one login for each application', () => {
     });
   const pay = async (who: Buergerin, made: Response): Promise<Response> => {
     const { quoteId } = (await made.json()) as Quote;
-    return post(who, PAYMENT, { requestId: randomUUID(), quoteId, redirectUrl: who.rueckkehr });
+    return who.post(PAYMENT, { requestId: randomUUID(), quoteId, redirectUrl: who.rueckkehr });
   };
   const idOf = async (announced: Response): Promise<unknown> => {
     assert.equal(announced.status, 201);
@@ -104,18 +92,13 @@ describe('one login for each application', () => {
   it('lets go of a login whose payment was cancelled', async () => {
     const who = await maria();
     const begun = (await (await pay(who, await quote(who, randomUUID()))).json()) as {
-      paymentInformation: { transactionId: string; transactionRedirectUrl: string };
+      paymentInformation: Record<string, string>;
     };
     asksForNewLogin(await quote(who, randomUUID()));
-    const { transactionId, transactionRedirectUrl } = begun.paymentInformation;
-    await fetch(transactionRedirectUrl, {
-      method: 'POST',
-      redirect: 'manual',
-      headers: { origin: kasten.origins.zahlung },
-      body: new URLSearchParams({ was: 'abbrechen' }),
-    });
+    await who.waehle(begun.paymentInformation, { was: 'abbrechen' });
+    const { transactionId } = begun.paymentInformation;
     const seen = (await (await who.fetch(`${PAYMENT}/${transactionId}`)).json()) as typeof begun;
-    assert.equal((seen.paymentInformation as { status?: string }).status, 'CANCELED');
+    assert.equal(seen.paymentInformation['status'], 'CANCELED');
     assert.equal(await idOf(await announce(who, randomUUID())), who.claims?.['application_id']);
   });
 
@@ -143,7 +126,7 @@ describe('one login for each application', () => {
   it('lets a demand be paid with the login of an application', async () => {
     const who = await maria();
     await announce(who, randomUUID());
-    const demand = await post(who, '/bezahlen/quotes', {
+    const demand = await who.post('/bezahlen/quotes', {
       vorgang: randomUUID(),
       forderung: 'HB-2026-000815',
     });
@@ -151,14 +134,18 @@ describe('one login for each application', () => {
   });
 
   it('refuses an application that has no id', async () => {
-    const answer = await post(await maria(), '/zustellung/v2/submissions', peers.announcement());
+    const answer = await (await maria()).post('/zustellung/v2/submissions', kasten.peers.announcement());
     assert.equal(answer.status, 400);
   });
 
   it('keeps the id where the Zustelldienst failed and the application is announced again', async () => {
     const who = await maria();
     const vorgang = randomUUID();
-    zustelldienst.faults.add({ route: 'POST /submission-api/v2/submissions', art: 'reset-after', anzahl: 1 });
+    kasten.zustelldienst.faults.add({
+      route: 'POST /submission-api/v2/submissions',
+      art: 'reset-after',
+      anzahl: 1,
+    });
     assert.equal((await announce(who, vorgang)).status, 502);
     assert.equal(await idOf(await announce(who, vorgang)), who.claims?.['application_id']);
   });

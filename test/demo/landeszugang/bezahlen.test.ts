@@ -37,7 +37,7 @@ describe('paying through the Landeszugang', () => {
   after(() => kasten.stop());
 
   const post = async <T>(path: string, json: unknown, who = maria): Promise<{ status: number; body: T }> => {
-    const answer = await who.fetch(path, { method: 'POST', json });
+    const answer = await who.post(path, json);
     return { status: answer.status, body: (await answer.json()) as T };
   };
   const hund = (hunde: unknown, vorgang: string = randomUUID()): object => ({
@@ -55,13 +55,8 @@ describe('paying through the Landeszugang', () => {
   });
   const state = async (id: string): Promise<string | undefined> =>
     ((await (await maria.fetch(`${PATH}/${id}`)).json()) as Transaction).paymentInformation['status'];
-  const choose = (transaction: Transaction, form: Record<string, string>): Promise<Response> =>
-    fetch(transaction.paymentInformation['transactionRedirectUrl'] ?? '', {
-      method: 'POST',
-      redirect: 'manual',
-      headers: { origin: kasten.origins.zahlung },
-      body: new URLSearchParams(form),
-    });
+  const choose = ({ paymentInformation }: Transaction, form: Record<string, string>): Promise<Response> =>
+    maria.waehle(paymentInformation, form);
 
   it('makes the price itself, and the same one for the same again', async () => {
     const wanted = hund(2);

@@ -153,6 +153,23 @@ export class Buergerin {
     );
   }
 
+  post(path: string, json: unknown): Promise<Response> {
+    return this.fetch(path, { method: 'POST', json });
+  }
+
+  /** Presses a button of the pay page that a transaction leads to. */
+  waehle(
+    { transactionRedirectUrl }: Readonly<Record<string, string>>,
+    form: Readonly<Record<string, string>>,
+  ): Promise<Response> {
+    return fetch(transactionRedirectUrl ?? '', {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { origin: this.origins.zahlung },
+      body: new URLSearchParams(form),
+    });
+  }
+
   /** Calls an API of the Landeszugang as a page of the municipality does. */
   async fetch(path: string, { method = 'GET', json, headers = {}, body }: Call = {}): Promise<Response> {
     const sent = new Headers({ origin: this.origins.gemeinde, ...headers });

@@ -98,7 +98,7 @@ describe('the APIs of the Landeszugang', () => {
   });
 
   it('answers errors with CORS, so that the page can read them', async () => {
-    const answer = await maria.fetch('/bezahlen/quotes', { method: 'POST', json: { vorgang: 'x' } });
+    const answer = await maria.post('/bezahlen/quotes', { vorgang: 'x' });
     assert.equal(answer.status, 400);
     assert.equal(answer.headers.get('access-control-allow-origin'), kasten.origins.gemeinde);
     assert.equal(answer.headers.get('content-type'), 'application/problem+json');

@@ -2,10 +2,9 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
 import * as oauth from 'oauth4webapi';
-import { createZustelldienst } from '../../../demo/zustelldienst/zustelldienst.ts';
-import { Peers } from '../zustelldienst/peers.ts';
 import { Buergerin } from './buergerin.ts';
-import { sandkasten, type Sandkasten } from './sandkasten.ts';
+import type { Sandkasten } from './sandkasten.ts';
+import { versandkasten, type Versandkasten } from './versandkasten.ts';
 
 const CLIENT: oauth.Client = { client_id: 'ozg-150830298298' };
 const insecure = { [oauth.allowInsecureRequests]: true };
@@ -76,16 +75,8 @@ class Gast {
 }
 
 describe('a guest', () => {
-  let kasten: Sandkasten;
-  let peers: Peers;
-  before(async () => {
-    kasten = await sandkasten(4500);
-    const { stateDir, origins } = kasten;
-    await kasten.with(await createZustelldienst({ stateDir, origins }));
-    peers = await Peers.make(origins, stateDir);
-    await peers.login();
-    assert.ok((await peers.register()).ok);
-  });
+  let kasten: Versandkasten;
+  before(async () => (kasten = await versandkasten(4500)));
   after(() => kasten.stop());
 
   it('vouches for no guest', async () => {
@@ -108,7 +99,7 @@ describe('a guest', () => {
     const made = await gast.fetch(
       '/zustellung/v2/submissions',
       'POST',
-      peers.announcement([], { vorgang: randomUUID() }),
+      kasten.peers.announcement([], { vorgang: randomUUID() }),
     );
     assert.equal(made.status, 201);
     const { submissionId } = (await made.json()) as { submissionId: string };
@@ -122,7 +113,7 @@ describe('a guest', () => {
 
   it('takes along what they have begun when they log in with the same key, and nobody else does', async () => {
     const gast = await new Gast(kasten).enter();
-    const announcement = peers.announcement([], { vorgang: randomUUID() });
+    const announcement = kasten.peers.announcement([], { vorgang: randomUUID() });
     const made = await gast.fetch('/zustellung/v2/submissions', 'POST', announcement);
     const { submissionId } = (await made.json()) as { submissionId: string };
     const events = `/zustellung/v2/submissions/${submissionId}/events`;

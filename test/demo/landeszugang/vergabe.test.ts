@@ -2,35 +2,23 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
 import type { Quote } from '../../../demo/landeszugang/angebot.ts';
-import type { Service } from '../../../demo/kit/service.ts';
 import { createZahlung } from '../../../demo/zahlung/zahlung.ts';
-import { createZustelldienst } from '../../../demo/zustelldienst/zustelldienst.ts';
-import { Peers } from '../zustelldienst/peers.ts';
 import { Buergerin } from './buergerin.ts';
-import { sandkasten, type Sandkasten } from './sandkasten.ts';
+import { versandkasten, type Versandkasten } from './versandkasten.ts';
 
 const PAYMENT = '/bezahlen/paymenttransaction/99102013104000/150830298298';
 
 describe('one application on two devices', () => {
-  let kasten: Sandkasten;
-  let zustelldienst: Service;
-  let peers: Peers;
+  let kasten: Versandkasten;
   before(async () => {
-    kasten = await sandkasten(4750);
-    const { stateDir, origins } = kasten;
-    zustelldienst = await kasten.with(await createZustelldienst({ stateDir, origins }));
-    await kasten.with(await createZahlung({ stateDir, origins }));
-    peers = await Peers.make(origins, stateDir);
-    await peers.login();
-    assert.ok((await peers.register()).ok);
+    kasten = await versandkasten(4750);
+    await kasten.with(await createZahlung(kasten));
   });
   after(() => kasten.stop());
 
   const device = (person = 'U01'): Promise<Buergerin> => new Buergerin(kasten.origins).anmelden({ person });
-  const post = (who: Buergerin, path: string, json: object): Promise<Response> =>
-    who.fetch(path, { method: 'POST', json });
   const quote = (who: Buergerin, vorgang: string, hunde = 1): Promise<Response> =>
-    post(who, '/bezahlen/quotes', {
+    who.post('/bezahlen/quotes', {
       vorgang,
       ars: '150830298298',
       form: 'hundesteuer-anmeldung',
@@ -38,23 +26,17 @@ describe('one application on two devices', () => {
     });
   const quoteId = async (made: Response): Promise<string> => ((await made.json()) as Quote).quoteId;
   const pay = (who: Buergerin, id: string, requestId: string = randomUUID()): Promise<Response> =>
-    post(who, PAYMENT, { requestId, quoteId: id, redirectUrl: who.rueckkehr });
-  const choose = async (paid: Response, form: Record<string, string>): Promise<void> => {
-    const { paymentInformation } = (await paid.json()) as { paymentInformation: Record<string, string> };
-    await fetch(paymentInformation['transactionRedirectUrl'] ?? '', {
-      method: 'POST',
-      redirect: 'manual',
-      headers: { origin: kasten.origins.zahlung },
-      body: new URLSearchParams(form),
-    });
-  };
+    who.post(PAYMENT, { requestId, quoteId: id, redirectUrl: who.rueckkehr });
   const announce = (who: Buergerin, vorgang: string): Promise<Response> =>
-    post(who, '/zustellung/v2/submissions', peers.announcement([], { vorgang }));
+    who.post('/zustellung/v2/submissions', kasten.peers.announcement([], { vorgang }));
   const submit = async (who: Buergerin, announced: Response): Promise<Response> => {
     const { submissionId } = (await announced.json()) as { submissionId: string };
     return who.fetch(`/zustellung/v2/submissions/${submissionId}`, {
       method: 'PUT',
-      json: { encryptedMetadata: await peers.encrypt('{}'), encryptedData: await peers.encrypt('{}') },
+      json: {
+        encryptedMetadata: await kasten.peers.encrypt('{}'),
+        encryptedData: await kasten.peers.encrypt('{}'),
+      },
     });
   };
   async function istVergeben(answer: Response): Promise<void> {
@@ -80,7 +62,9 @@ describe('one application on two devices', () => {
   it('is free again when the first has turned back', async () => {
     const vorgang = randomUUID();
     const [a, b] = [await device(), await device('U02')];
-    await choose(await pay(a, await quoteId(await quote(a, vorgang))), { was: 'abbrechen' });
+    const paid = await pay(a, await quoteId(await quote(a, vorgang)));
+    const { paymentInformation } = (await paid.json()) as { paymentInformation: Record<string, string> };
+    await a.waehle(paymentInformation, { was: 'abbrechen' });
     const made = await quote(b, vorgang);
     assert.equal(made.status, 201);
     assert.equal((await pay(b, await quoteId(made))).status, 200);
@@ -109,7 +93,7 @@ describe('one application on two devices', () => {
   });
 
   const lost = (art: 'reset-before' | 'reset-after'): void =>
-    zustelldienst.faults.add({ route: 'PUT /submission-api/v2/submissions/:id', art, anzahl: 1 });
+    kasten.zustelldienst.faults.add({ route: 'PUT /submission-api/v2/submissions/:id', art, anzahl: 1 });
 
   it('is sent once, also when nobody heard that it had arrived', async () => {
     const vorgang = randomUUID();

@@ -5,16 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { HOHE_BOERDE } from '../../../demo/kit/hohe-boerde.ts';
-import type { Service } from '../../../demo/kit/service.ts';
-import { createZustelldienst } from '../../../demo/zustelldienst/zustelldienst.ts';
-import { Peers } from '../zustelldienst/peers.ts';
 import { Buergerin } from './buergerin.ts';
-import { sandkasten, type Sandkasten } from './sandkasten.ts';
+import { versandkasten, type Versandkasten } from './versandkasten.ts';
 
 describe('sending through the Landeszugang', () => {
-  let kasten: Sandkasten;
-  let zustelldienst: Service;
-  let peers: Peers;
+  let kasten: Versandkasten;
   let formulare: string;
   let maria: Buergerin;
   before(async () => {
@@ -22,13 +17,8 @@ describe('sending through the Landeszugang', () => {
     await cp(new URL('../../../demo/landeszugang/formulare', import.meta.url), formulare, {
       recursive: true,
     });
-    kasten = await sandkasten(4300, { formulare });
-    const { stateDir, origins } = kasten;
-    zustelldienst = await kasten.with(await createZustelldienst({ stateDir, origins }));
-    peers = await Peers.make(origins, stateDir);
-    await peers.login();
-    assert.ok((await peers.register()).ok);
-    maria = new Buergerin(origins);
+    kasten = await versandkasten(4300, { formulare });
+    maria = new Buergerin(kasten.origins);
   });
   // A login serves one application; all of a test are attempts at one.
   beforeEach(async () => {
@@ -49,7 +39,7 @@ describe('sending through the Landeszugang', () => {
       headers: { 'content-type': 'application/jose' },
     });
   let vorgang: string;
-  const antrag = (attachments: string[] = []): object => peers.announcement(attachments, { vorgang });
+  const antrag = (attachments: string[] = []): object => kasten.peers.announcement(attachments, { vorgang });
   const announce = async (attachments: string[] = []): Promise<{ submissionId: string; caseId: string }> =>
     (await (await send('/submissions', 'POST', antrag(attachments))).json()) as never;
 
@@ -68,7 +58,7 @@ describe('sending through the Landeszugang', () => {
     assert.deepEqual([body.hash, body.tuer.art], [hash, 'frist-vorbei']);
     assert.notEqual(shown.headers.get('etag'), open.headers.get('etag'));
 
-    const neuer = peers.announcement([], { vorgang: randomUUID() });
+    const neuer = kasten.peers.announcement([], { vorgang: randomUUID() });
     const refused = await send('/submissions', 'POST', neuer);
     assert.equal(refused.status, 423);
     assert.equal(((await refused.json()) as { tuer: { art: string } }).tuer.art, 'frist-vorbei');
@@ -82,7 +72,10 @@ describe('sending through the Landeszugang', () => {
     assert.equal((await fetch(door, { method: 'DELETE' })).status, 204);
     const { caseId } = await announce();
     await order({ art: 'wartung' });
-    assert.equal((await send('/submissions', 'POST', { ...peers.announcement([]), caseId })).status, 201);
+    assert.equal(
+      (await send('/submissions', 'POST', { ...kasten.peers.announcement([]), caseId })).status,
+      201,
+    );
     await fetch(door, { method: 'DELETE' });
   });
 
@@ -107,7 +100,7 @@ describe('sending through the Landeszugang', () => {
     try {
       const form = { ars: HOHE_BOERDE.ars, form: 'hundesteuer-anmeldung', merkmale: { hunde: 1 } };
       for (const answer of [
-        await maria.fetch('/bezahlen/quotes', { method: 'POST', json: { vorgang, ...form } }),
+        await maria.post('/bezahlen/quotes', { vorgang, ...form }),
         await send('/submissions', 'POST', antrag()),
       ]) {
         assert.equal(answer.status, 401);
@@ -125,17 +118,18 @@ describe('sending through the Landeszugang', () => {
     const aid = randomUUID();
     const ids = await announce([aid]);
     const body = {
-      encryptedMetadata: await peers.encrypt('{"m":1}'),
-      encryptedData: await peers.encrypt('{"hund":"Rex"}'),
+      encryptedMetadata: await kasten.peers.encrypt('{"m":1}'),
+      encryptedData: await kasten.peers.encrypt('{"hund":"Rex"}'),
     };
     assert.equal((await send(`/submissions/${ids.submissionId}`, 'PUT', body)).status, 422);
     assert.equal(
-      (await upload(`/submissions/${ids.submissionId}/attachments/${aid}`, await peers.encrypt('x'))).status,
+      (await upload(`/submissions/${ids.submissionId}/attachments/${aid}`, await kasten.peers.encrypt('x')))
+        .status,
       204,
     );
     const done = await send(`/submissions/${ids.submissionId}`, 'PUT', body);
     assert.equal(done.status, 200);
-    const fetched = await peers.call('receiver', 'GET', `v2/submissions/${ids.submissionId}`);
+    const fetched = await kasten.peers.call('receiver', 'GET', `v2/submissions/${ids.submissionId}`);
     assert.equal(((await fetched.json()) as { encryptedData: string }).encryptedData, body.encryptedData);
     for (const path of [`/cases/${ids.caseId}/events`, `/submissions/${ids.submissionId}/events?limit=10`]) {
       const { eventLog } = (await (await send(path, 'GET')).json()) as { eventLog: string[] };
@@ -146,7 +140,7 @@ describe('sending through the Landeszugang', () => {
   it('passes on nothing but JWE with the agreed header', async () => {
     const aid = randomUUID();
     const { submissionId } = await announce([aid]);
-    const good = await peers.encrypt('{}');
+    const good = await kasten.peers.encrypt('{}');
     const deflated = await swapHeader(good, { zip: 'DEF' });
     const noType = await swapHeader(good, { cty: undefined });
     const path = `/submissions/${submissionId}`;
@@ -165,7 +159,7 @@ describe('sending through the Landeszugang', () => {
     for (const [path, method, json] of [
       [`/cases/${ids.caseId}/events`, 'GET'],
       [`/submissions/${ids.submissionId}/events`, 'GET'],
-      ['/submissions', 'POST', peers.announcement([], { caseId: ids.caseId })],
+      ['/submissions', 'POST', kasten.peers.announcement([], { caseId: ids.caseId })],
     ] as const) {
       assert.equal((await send(path, method, json, manfred)).status, 404, path);
     }
@@ -173,7 +167,7 @@ describe('sending through the Landeszugang', () => {
   });
 
   it('gets a new token of its own when the Zustelldienst no longer takes the old one', async () => {
-    zustelldienst.faults.add({
+    kasten.zustelldienst.faults.add({
       route: 'POST /submission-api/v2/submissions',
       art: 'token-abgelaufen',
       anzahl: 1,
@@ -182,7 +176,7 @@ describe('sending through the Landeszugang', () => {
   });
 
   it('hands on that there are too many requests, and when to come back', async () => {
-    zustelldienst.faults.add({
+    kasten.zustelldienst.faults.add({
       route: 'POST /submission-api/v2/submissions',
       art: '429',
       anzahl: 1,
@@ -194,7 +188,11 @@ describe('sending through the Landeszugang', () => {
   });
 
   it('says 502 when no answer came', async () => {
-    zustelldienst.faults.add({ route: 'POST /submission-api/v2/submissions', art: 'reset-after', anzahl: 1 });
+    kasten.zustelldienst.faults.add({
+      route: 'POST /submission-api/v2/submissions',
+      art: 'reset-after',
+      anzahl: 1,
+    });
     assert.equal((await send('/submissions', 'POST', antrag())).status, 502);
   });
 });
