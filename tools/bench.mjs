@@ -2,13 +2,10 @@
 // tag with integrity, module from another origin, brotli, empty cache). Measures and decides nothing.
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { createServer } from 'node:http';
 import { join } from 'node:path';
-import { brotliCompressSync } from 'node:zlib';
 import { build } from 'esbuild';
-import { chromium } from 'playwright-core';
-import { chromiumArgs, ensureChromium } from './browsers.mjs';
 import { root } from './install.mjs';
+import { CPU, launch, loadSlowly, profileOf, serve } from './slow-page.mjs';
 import { preloadLines } from './snippet.mjs';
 
 const RUNS = Number(process.env.RUNS ?? 15);
@@ -17,14 +14,6 @@ const [PAGE_PORT, FILE_PORT] = [6800, 6801];
 const page = `http://seite.localhost:${PAGE_PORT}`;
 const files = `http://bausteine.localhost:${FILE_PORT}`;
 const ARS = '150830298298';
-/** "Slow 4G" of the developer tools. */
-const SLOW_4G = {
-  offline: false,
-  latency: 150 * 3.75,
-  downloadThroughput: ((1.6 * 1000 * 1000) / 8) * 0.9,
-  uploadThroughput: ((750 * 1000) / 8) * 0.9,
-};
-const CPU = 4;
 
 const { outputFiles } = await build({
   stdin: {
@@ -51,38 +40,7 @@ const kinds = {
   'ozg.js, snippet.html': { file: 'ozg.js', tags: ['ozg-login'] },
   'ozg.all.js': { file: 'ozg.all.js', tags: [] },
 };
-const compressed = new Map();
 const bytesOf = (path) => (path === 'bare.js' ? bare : readFileSync(join(DIST, path)));
-const profil = JSON.stringify({
-  version: 1,
-  land: 'Sachsen-Anhalt',
-  name: 'Landeszugang',
-  issuer: files,
-  sitzung: 'token',
-  konten: [{ id: 'bundid', name: 'BundID', art: 'person', niveaus: ['STORK-QAA-Level-1'] }],
-  dienste: {},
-  weiterleitung: [],
-  gemeinden: { [ARS]: { name: 'Gemeinde Hohe Börde', rueckkehr: `${page}/`, kontakt: {} } },
-});
-
-function serve(port, answer) {
-  const server = createServer((request, response) => {
-    const [type, bytes] = answer(new URL(request.url, page).pathname.slice(1));
-    if (!bytes) return response.writeHead(404).end();
-    if (!compressed.has(bytes)) compressed.set(bytes, brotliCompressSync(bytes));
-    response.writeHead(200, {
-      'content-type': type,
-      'content-encoding': 'br',
-      'access-control-allow-origin': '*',
-      'timing-allow-origin': '*',
-    });
-    response.end(compressed.get(bytes));
-  });
-  return new Promise((done) => server.listen(port, '127.0.0.1', () => done(server)));
-}
-
-const cache = new Map();
-const remember = (path, make) => cache.get(path) ?? cache.set(path, make()).get(path);
 const pageOf = ({ file, tags }) => {
   const integrity = `sha384-${createHash('sha384').update(bytesOf(file)).digest('base64')}`;
   return `<!doctype html><html lang="de"><meta charset="utf-8"><title>Seite</title><link rel="icon" href="data:,">
@@ -92,43 +50,31 @@ const pageOf = ({ file, tags }) => {
     <h1>Seite</h1><ozg-login><a href="/konto">Zum Portal</a></ozg-login>`;
 };
 const servers = await Promise.all([
-  serve(PAGE_PORT, (path) => [
-    'text/html; charset=utf-8',
-    remember(`page ${path}`, () => pageOf(Object.values(kinds)[Number(path)])),
-  ]),
+  serve(PAGE_PORT, (path) => ['text/html; charset=utf-8', pageOf(Object.values(kinds)[Number(path)])]),
   serve(FILE_PORT, (path) =>
     path === 'profil.json'
-      ? ['application/json', profil]
-      : ['text/javascript; charset=utf-8', remember(path, () => bytesOf(path))],
+      ? ['application/json', JSON.stringify(profileOf(page, files, ARS))]
+      : ['text/javascript; charset=utf-8', bytesOf(path)],
   ),
 ]);
 
-const browser = await chromium.launch({ executablePath: ensureChromium(), args: chromiumArgs });
+const browser = await launch();
 
-/** Milliseconds from the begin of the navigation to the first frame in which the button is there. */
-async function measure(number) {
-  const context = await browser.newContext();
-  const tab = await context.newPage();
-  const cdp = await context.newCDPSession(tab);
-  await cdp.send('Network.enable');
-  await cdp.send('Network.emulateNetworkConditions', SLOW_4G);
-  await cdp.send('Emulation.setCPUThrottlingRate', { rate: CPU });
-  await tab.addInitScript(`globalThis.usable = new Promise((done) => {
-    const look = () => {
+/** Milliseconds from the begin of the navigation to the first frame in which the button is there, and what was loaded. */
+const measure = (number) =>
+  loadSlowly(
+    browser,
+    `${page}/${number}`,
+    `const look = () => {
       const button = document.querySelector('ozg-login')?.shadowRoot?.querySelector('button:enabled');
-      if (button && button.offsetWidth > 0) done(performance.now());
-      else requestAnimationFrame(look);
+      if (!button?.offsetWidth) return requestAnimationFrame(look);
+      const ms = performance.now();
+      const files = performance.getEntriesByType('resource').map(({ name, startTime, responseEnd, encodedBodySize }) =>
+        [name.split('/').at(-1), Math.round(startTime), Math.round(responseEnd), encodedBodySize]);
+      done({ ms, files });
     };
-    look();
-  })`);
-  await tab.goto(`${page}/${number}`, { waitUntil: 'commit' });
-  const ms = await tab.evaluate('usable');
-  const files =
-    await tab.evaluate(`performance.getEntriesByType('resource').map(({ name, startTime, responseEnd, encodedBodySize }) =>
-    [name.split('/').at(-1), Math.round(startTime), Math.round(responseEnd), encodedBodySize])`);
-  await context.close();
-  return { ms, files };
-}
+    look();`,
+  );
 
 const quantile = (sorted, q) => sorted[Math.round((sorted.length - 1) * q)];
 const results = Object.fromEntries(Object.keys(kinds).map((name) => [name, []]));

@@ -3,13 +3,10 @@
 // page and the other libraries are one script each, which holds the questions. Prints ratios; decides nothing.
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import { createServer } from 'node:http';
 import { join } from 'node:path';
-import { brotliCompressSync } from 'node:zlib';
 import { build } from 'esbuild';
-import { chromium } from 'playwright-core';
-import { chromiumArgs, ensureChromium } from '../../tools/browsers.mjs';
 import { root } from '../../tools/install.mjs';
+import { launch, loadSlowly, profileOf, serve } from '../../tools/slow-page.mjs';
 import { preloadData, preloadLines } from '../../tools/snippet.mjs';
 
 const FORMEN = (process.env.FORMEN ?? 'boden,ozg,lit,surveyjs,rjsf,jsonforms,formjs').split(',');
@@ -18,13 +15,6 @@ const FELDER = 10;
 const [PAGE_PORT, FILE_PORT] = [6811, 6812];
 const page = `http://seite.localhost:${PAGE_PORT}`;
 const files = `http://bausteine.localhost:${FILE_PORT}`;
-/** "Slow 4G" of the developer tools. */
-const SLOW_4G = {
-  offline: false,
-  latency: 150 * 3.75,
-  downloadThroughput: ((1.6 * 1000 * 1000) / 8) * 0.9,
-  uploadThroughput: ((750 * 1000) / 8) * 0.9,
-};
 const here = import.meta.dirname;
 const DIST = join(root, 'dist/cdn');
 if (!existsSync(join(DIST, 'manifest.json'))) throw new Error('Build first: npm run build:cdn');
@@ -64,17 +54,7 @@ const [model] = (
 const { form } = await import(`data:text/javascript;base64,${Buffer.from(model.text).toString('base64')}`);
 
 const manifest = JSON.parse(readFileSync(join(DIST, 'manifest.json'), 'utf8'));
-const profil = {
-  version: 1,
-  land: 'Sachsen-Anhalt',
-  name: 'Landeszugang',
-  issuer: files,
-  sitzung: 'token',
-  konten: [{ id: 'bundid', name: 'BundID', art: 'person', niveaus: ['STORK-QAA-Level-1'] }],
-  dienste: { formulare: `${files}/formulare` },
-  weiterleitung: [],
-  gemeinden: { [form.ars]: { name: 'Gemeinde Hohe Börde', rueckkehr: `${page}/`, kontakt: {} } },
-};
+const profil = profileOf(page, files, form.ars, { formulare: `${files}/formulare` });
 const head =
   '<!doctype html><html lang="de"><meta charset="utf-8"><title>Seite</title><link rel="icon" href="data:,">';
 const integrity = `sha384-${createHash('sha384')
@@ -99,55 +79,31 @@ function fileOf(path) {
     script ?? (existsSync(join(DIST, path)) && readFileSync(join(DIST, path))),
   ];
 }
-const compressed = new Map();
-const serve = (port, answer) =>
-  new Promise((done) => {
-    const server = createServer((request, response) => {
-      const path = new URL(request.url, page).pathname.slice(1);
-      const [type, content] = answer(path);
-      if (!content) return response.writeHead(404).end();
-      if (!compressed.has(port + path)) compressed.set(port + path, brotliCompressSync(content));
-      const headers = { 'content-type': type, 'content-encoding': 'br', 'access-control-allow-origin': '*' };
-      response.writeHead(200, headers).end(compressed.get(port + path));
-    });
-    server.listen(port, '127.0.0.1', () => done(server));
-  });
 const servers = await Promise.all([
   serve(PAGE_PORT, (name) => ['text/html; charset=utf-8', pageOf(name)]),
   serve(FILE_PORT, fileOf),
 ]);
-const browser = await chromium.launch({ executablePath: ensureChromium(), args: chromiumArgs });
+const browser = await launch();
 
 /** Milliseconds until the first frame with a text field, and how many requests had been made by then. */
-async function measure(name) {
-  const context = await browser.newContext();
-  try {
-    const tab = await context.newPage();
-    const cdp = await context.newCDPSession(tab);
-    await cdp.send('Network.enable');
-    await cdp.send('Network.emulateNetworkConditions', SLOW_4G);
-    await cdp.send('Emulation.setCPUThrottlingRate', { rate: 4 });
-    await tab.addInitScript(`globalThis.usable = new Promise((done) => {
-      const field = (root) => {
-        for (const one of root.querySelectorAll('*')) {
-          if (one instanceof HTMLInputElement && one.type === 'text' && one.offsetWidth > 0) return one;
-          const inside = one.shadowRoot && field(one.shadowRoot);
-          if (inside) return inside;
-        }
-      };
-      const look = () => {
-        if (!field(document)) return requestAnimationFrame(look);
-        const loaded = performance.getEntriesByType('resource').filter(({ name }) => name.startsWith('http'));
-        done({ ms: performance.now(), requests: 1 + loaded.length, bytes: loaded.reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0) });
-      };
-      look();
-    })`);
-    await tab.goto(`${page}/${name}`, { waitUntil: 'commit' });
-    return await tab.evaluate('usable');
-  } finally {
-    await context.close();
-  }
-}
+const measure = (name) =>
+  loadSlowly(
+    browser,
+    `${page}/${name}`,
+    `const field = (root) => {
+      for (const one of root.querySelectorAll('*')) {
+        if (one instanceof HTMLInputElement && one.type === 'text' && one.offsetWidth > 0) return one;
+        const inside = one.shadowRoot && field(one.shadowRoot);
+        if (inside) return inside;
+      }
+    };
+    const look = () => {
+      if (!field(document)) return requestAnimationFrame(look);
+      const loaded = performance.getEntriesByType('resource').filter(({ name }) => name.startsWith('http'));
+      done({ ms: performance.now(), requests: 1 + loaded.length });
+    };
+    look();`,
+  );
 
 const results = new Map(FORMEN.map((name) => [name, []]));
 try {
