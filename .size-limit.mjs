@@ -17,7 +17,7 @@ const paths = (...names) => [
   'dist/cdn/ozg.js',
   ...[...withNeeds(names)].map((name) => `dist/cdn/${chunks[name].file}`),
 ];
-/** One language, and one of the two session adapters: the larger. `hund-anmelden.test.ts` loads just these, but for `ozg-pay`. Long lists, rare kinds of fields and doors are of forms that have one, few drafts go to another device, copies are made on wish, and many forms have no patterns. */
+/** One language, and one of the two session adapters: the larger. `hund-anmelden.test.ts` loads just these, but for `ozg-pay`. Long lists, rare kinds of fields and doors are of forms that have one, few drafts go to another device, copies are made on wish, and many forms have no patterns, and few pages ask for an `einbettung`. */
 const german = Object.keys(chunks).filter((name) => !istSelten(name));
 
 export default [
@@ -26,12 +26,12 @@ export default [
   {
     name: 'login, session and protocol (estimate 26 kB)',
     path: paths('ozg-login', 'texts.de', 'rest', 'dienst', 'zod', 'anmelden', 'token'),
-    limit: '41.1 kB',
+    limit: '41.2 kB',
   },
   {
     name: 'login, cookie session',
     path: paths('ozg-login', 'texts.de', 'rest', 'dienst', 'zod', 'anmelden', 'cookie'),
-    limit: '30.2 kB',
+    limit: '30.3 kB',
   },
   { name: 'pay usable', path: paths('ozg-pay', 'texts.de', 'pay.de'), limit: '26 kB' },
   { name: 'postfach usable', path: paths('ozg-postfach', 'texts.de', 'postfach.de'), limit: '24 kB' },
@@ -43,6 +43,6 @@ export default [
   {
     name: 'all four with login, encryption, payment (estimate 64 kB)',
     path: paths(...german),
-    limit: '114.2 kB',
+    limit: '114.5 kB',
   },
 ];

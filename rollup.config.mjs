@@ -106,6 +106,7 @@ const SHARED = [
     /\/src\/(?:domain\/antrag\/einwaende|elements\/antrag\/views\/(?:einwaende|kopie|nachher))\.ts$/,
   ],
   ['muster', /\/src\/(?:domain\/antrag\/(?:muster|nachpruefung)|adapters\/browser\/musterlaeufer)\.ts$/],
+  ['einbettung', /\/src\/(?:domain\/antrag\/vorgaben|elements\/antrag\/(?:einbettung|verlauf))\.ts$/],
   // What both adapters of the session need, and the choice between them.
   [
     'anmelden',

@@ -1,5 +1,6 @@
 import type { Meta } from '@storybook/web-components-vite';
 import { eigentuemer } from '../src/domain/entwurf/entwurf.js';
+import type { OzgAntrag } from '../src/elements/antrag/ozg-antrag.js';
 import { OzgError } from '../src/errors.js';
 import { FakeAnmeldung, MARIA } from '../test/fakes/anmeldung.js';
 import { Geraet } from '../test/fakes/antrag.js';
@@ -44,6 +45,20 @@ export const Laedt: Story = {
 export const Langsam: Story = {
   render: () => seite({}, { vorher: ({ geraet }) => geraet.formulare.halt() }),
   parameters: { zeigt: (t) => t.allgemein.langsam, geduld: true },
+};
+
+/** The page has filled in what it knows. */
+export const VonDerSeite: Story = {
+  render: () =>
+    seite(
+      {},
+      {
+        nachher: ({ root }) => {
+          root.querySelector<OzgAntrag>('ozg-antrag')!.vorgaben = { 'halter/anschrift/ort': 'Hohe Börde' };
+        },
+      },
+    ),
+  parameters: { zeigt: (t) => t.antrag.herkunft.seite },
 };
 
 export const FormularUnbekannt: Story = {
@@ -104,7 +119,7 @@ export const ErsterSchrittOhneAnmeldung: Story = {
 /** Name and address come from the account and say so. */
 export const ErsterSchrittMitKonto: Story = {
   render: () => seite(),
-  parameters: { zeigt: (t) => t.antrag.ausKonto },
+  parameters: { zeigt: (t) => t.antrag.herkunft.konto },
 };
 
 /** A title without a translation: the German words are marked, and the page says so once. */

@@ -4,7 +4,7 @@
  */
 const SELTEN = [
   /\.(?:en|de-x-einfach)$/,
-  /^(?:cookie|auswahllisten|arten|hinterlegen|nachher|muster)$/,
+  /^(?:cookie|auswahllisten|arten|hinterlegen|nachher|muster|einbettung)$/,
   /^(?:tuer|weitergabe)/,
 ];
 

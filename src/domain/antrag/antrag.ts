@@ -22,8 +22,8 @@ export interface Antrag {
   readonly anzahlen: Readonly<Record<string, number>>;
   /** Places the citizen has changed. Only those are checked when they are left. */
   readonly geaendert: Readonly<Record<string, true>>;
-  /** Places that still hold what the Nutzerkonto said. */
-  readonly herkunft: Readonly<Record<string, 'konto'>>;
+  /** Places that still hold what the Nutzerkonto, or the page around the form, said. */
+  readonly herkunft: Readonly<Record<string, Herkunft>>;
   readonly fehler: Fehlerliste;
   /** What the authority has objected to, by place; gone as soon as the answer is another one. */
   readonly einwaende: Readonly<Record<string, string>>;
@@ -36,6 +36,9 @@ export interface Antrag {
   /** This page was refused: its errors are summed up on top. */
   readonly beanstandet: boolean;
 }
+
+/** Who said what stands in a field, if not the citizen. */
+export type Herkunft = 'konto' | 'seite';
 
 export type Befehl =
   | { readonly type: 'eingabe'; readonly ort: string; readonly wert: Wert }

@@ -15,7 +15,7 @@ import { neuerAntrag, schlussseite, type Befehl } from './antrag.js';
 import { advance } from './befehle.js';
 import { stelleWiederHer } from './entwurf-inhalt.js';
 import type { KompiliertesFormular } from './formular.js';
-import { Inhaber } from './inhaber.js';
+import { Inhaber, type Vorbelegung } from './inhaber.js';
 import type { Musterlaeufer } from './muster.js';
 import { ladeMusterwerk, musterwerk } from './musterwerk.js';
 import type { Nachpruefung } from './nachpruefung.js';
@@ -60,6 +60,11 @@ export class Bearbeitung {
 
   get konto(): Konto | undefined {
     return this.#akte.konto;
+  }
+
+  /** Random id of the Vorgang. */
+  get kennung(): string {
+    return this.#akte.kennung;
   }
 
   get gast(): boolean {
@@ -157,6 +162,17 @@ export class Bearbeitung {
     if (this.#nachpruefung || !musterwerk()) return;
     const { Nachpruefung } = await import('./nachpruefung.js');
     this.#nachpruefung = new Nachpruefung(this.#ports.musterlaeufer, () => this.#akte.offen, advance);
+  }
+
+  /**
+   * Fills in what the page around knows, now and whenever the form begins anew.
+   *
+   * @param einmalig nobody says it again after a reload: the draft keeps it, where the citizen lets it
+   */
+  gibVor(vorbelegung: Vorbelegung, einmalig: boolean): void {
+    this.#inhaber.seite = vorbelegung;
+    this.#inhaber.vorbelege();
+    if (einmalig) this.#akte.ablage?.merke();
   }
 
   absenden(): Promise<void> {

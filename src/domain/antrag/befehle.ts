@@ -179,7 +179,9 @@ function vorbelege(
   for (const { pfad, knoten, wiederholungen } of formular.felder) {
     const wert = knoten.vorbelegung === undefined ? undefined : daten[knoten.vorbelegung];
     if (typeof wert !== 'string' || wert.trim() === '' || wiederholungen.length > 0) continue;
-    if (antrag.geaendert[pfad] || !istLeer(antrag.antworten[pfad])) continue;
+    // The account knows the citizen better than the page around.
+    if (antrag.geaendert[pfad] || !(antrag.herkunft[pfad] === 'seite' || istLeer(antrag.antworten[pfad])))
+      continue;
     const text = knoten.typ === 'datum' ? zeigeDatum(wert) : wert;
     // Accounts hold old and foreign data: what the form would refuse is better typed afresh.
     if (knoten.typ === 'datei' || typeof text !== 'string' || pruefungVon(formular, knoten)(text)) continue;

@@ -2,7 +2,7 @@
  * What a draft keeps of an Antrag, as plain JSON; the bytes of files are kept beside it. Reading is careful: a draft
  * may come from an older version of the form, and what no longer fits is left out instead of breaking the rest.
  */
-import { neuerAntrag, pruefseite, type Antrag } from './antrag.js';
+import { neuerAntrag, pruefseite, type Antrag, type Herkunft } from './antrag.js';
 import { advance } from './befehle.js';
 import type { KompiliertesFormular } from './formular.js';
 import { Lage } from './lage.js';
@@ -20,6 +20,7 @@ export interface EntwurfInhalt {
   readonly anzahlen: Readonly<Record<string, number>>;
   readonly geaendert: readonly string[];
   readonly ausKonto: readonly string[];
+  readonly vonSeite: readonly string[];
   readonly einwaende: Readonly<Record<string, string>>;
   readonly weitereEinwaende: readonly string[];
   readonly perBrief: boolean;
@@ -42,7 +43,8 @@ export function entwurfInhalt({ modell }: KompiliertesFormular, antrag: Antrag):
     antworten: { ...antrag.antworten },
     anzahlen: { ...antrag.anzahlen },
     geaendert: Object.keys(antrag.geaendert),
-    ausKonto: Object.keys(antrag.herkunft),
+    ausKonto: vorbelegt(antrag, 'konto'),
+    vonSeite: vorbelegt(antrag, 'seite'),
     einwaende: { ...antrag.einwaende },
     weitereEinwaende: antrag.weitereEinwaende,
     perBrief: antrag.perBrief,
@@ -76,8 +78,9 @@ export function stelleWiederHer(
 
   const geaendert = kopie<true>();
   for (const ort of listeVon(inhalt['geaendert'])) if (ort in antworten) geaendert[ort] = true;
-  const herkunft = kopie<'konto'>();
+  const herkunft = kopie<Herkunft>();
   for (const ort of listeVon(inhalt['ausKonto'])) if (ort in antworten) herkunft[ort] = 'konto';
+  for (const ort of listeVon(inhalt['vonSeite'])) if (ort in antworten) herkunft[ort] = 'seite';
 
   const einwaende = kopie<string>();
   for (const [ort, satz] of Object.entries(istObjekt(inhalt['einwaende']) ? inhalt['einwaende'] : {}))
@@ -112,6 +115,9 @@ export function stelleWiederHer(
 function nurWennFertig(formular: KompiliertesFormular, antrag: Antrag): Antrag {
   return advance(formular, { ...antrag, schritt: pruefseite(formular) }, { type: 'weiter' });
 }
+
+const vorbelegt = ({ herkunft }: Antrag, von: Herkunft): readonly string[] =>
+  Object.keys(herkunft).filter((ort) => herkunft[ort] === von);
 
 const nurBekanntes = ({ attachmentId, filename, mimeType, size }: Datei): Datei => ({
   attachmentId,

@@ -3,11 +3,15 @@ import type { Konto } from '../nutzerkonto/konto.js';
 import type { Ablauf } from '../vorgang/ablauf.js';
 import type { Absendung } from './absendung.js';
 import type { Akte } from './akte.js';
+import type { Antrag, Herkunft } from './antrag.js';
 import { advance } from './befehle.js';
 import type { KompiliertesFormular } from './formular.js';
 import { musterwerk } from './musterwerk.js';
 import { istVerbraucht } from './verbraucht.js';
 import { istGesperrt } from './zustand.js';
+
+/** Fills in what is empty and untouched. */
+export type Vorbelegung = (formular: KompiliertesFormular, antrag: Antrag) => Antrag;
 
 /** Whose Antrag it is: what becomes of answers and draft when somebody logs in or out, and what the account brings along. */
 export class Inhaber {
@@ -15,6 +19,9 @@ export class Inhaber {
   readonly #ablauf: Pick<Ablauf, 'list'>;
   readonly #absendung: Pick<Absendung, 'betritt'>;
   readonly #beginneMit: (formular: KompiliertesFormular, entwurf: Entwurf | undefined) => Promise<void>;
+
+  /** What the page around knows; it follows what the account knows. */
+  seite: Vorbelegung = (_, antrag) => antrag;
 
   /** @param beginneMit puts another draft on screen */
   constructor(
@@ -87,17 +94,32 @@ export class Inhaber {
     musterwerk()?.urteileVon(zustand.formular).vergiss();
     await (behalten ? this.#akte.sichere() : ablage.loesche());
     await this.#beginneMit(zustand.formular, await ablage.uebergib(GAST));
+    this.vorbelege();
   }
 
-  /** What the account knows goes into fields that nobody has filled in. */
+  /** What account and page know goes into fields that nobody has filled in. */
   vorbelege(): void {
     const { offen, konto } = this.#akte;
-    if (!offen || !konto || istGesperrt(offen)) return;
-    void this.#pruefeAnmeldung();
-    const antrag = advance(offen.formular, offen.antrag, { type: 'vorbelegen', daten: konto.daten });
+    if (!offen || istGesperrt(offen)) return;
+    if (konto) {
+      void this.#pruefeAnmeldung();
+      const { daten } = konto;
+      this.#uebernimm('konto', (formular, antrag) =>
+        advance(formular, antrag, { type: 'vorbelegen', daten }),
+      );
+    }
+    this.#uebernimm('seite', this.seite);
+  }
+
+  #uebernimm(von: Herkunft, vorbelegung: Vorbelegung): void {
+    const { offen } = this.#akte;
+    if (!offen || istGesperrt(offen)) return;
+    const antrag = vorbelegung(offen.formular, offen.antrag);
     if (antrag === offen.antrag) return;
-    const orte = Object.keys(antrag.herkunft).filter((ort) => !(ort in offen.antrag.herkunft));
+    const orte = Object.keys(antrag.herkunft).filter(
+      (ort) => antrag.herkunft[ort] === von && offen.antrag.herkunft[ort] !== von,
+    );
     this.#akte.setze({ ...offen, antrag });
-    this.#akte.melde({ art: 'vorbelegt', orte });
+    this.#akte.melde({ art: 'vorbelegt', von, orte });
   }
 }

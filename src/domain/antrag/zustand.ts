@@ -2,7 +2,7 @@ import type { OzgError } from '../../errors.js';
 import type { Behalten } from '../entwurf/entwurf.js';
 import type { Vorgang } from '../vorgang/vorgang.js';
 import type { Speicherstand } from './ablage.js';
-import { pruefseite, type Antrag } from './antrag.js';
+import { pruefseite, type Antrag, type Herkunft } from './antrag.js';
 import type { KompiliertesFormular } from './formular.js';
 import type { Tuer } from './modell.js';
 import { istFest } from '../vorgang/stand.js';
@@ -46,8 +46,8 @@ export type Gezeigt = Zustand & { readonly phase: 'ausfuellen' | 'gesendet' };
 /** Facts for the page around; references only. */
 export type Meldung =
   | { readonly art: 'begonnen' | 'gesendet' | 'bezahlt'; readonly vorgang: string }
-  /** Places that the Nutzerkonto has just filled in. */
-  | { readonly art: 'vorbelegt'; readonly orte: readonly string[] }
+  /** Places that the Nutzerkonto, or the page around, has just filled in. */
+  | { readonly art: 'vorbelegt'; readonly von: Herkunft; readonly orte: readonly string[] }
   | { readonly art: 'schritt'; readonly vorgang: string; readonly schritt: string }
   | { readonly art: 'fehler'; readonly fehler: OzgError };
 

@@ -1,4 +1,4 @@
-import type { LitElement, TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit';
 import { Bearbeitung } from '../../domain/antrag/bearbeitung.js';
 import { pruefseite } from '../../domain/antrag/antrag.js';
 import { zerlege } from '../../domain/antrag/position.js';
@@ -14,6 +14,7 @@ import { TextsController, type Sprache } from '../../ui/texts.js';
 import { emit } from '../events.js';
 import { report } from '../report.js';
 import type { Blick } from './auswahllisten.js';
+import type { Einbettung, Wirt } from './einbettung.js';
 import { styles } from './begleitung.styles.js';
 import { Handgriffe } from './handgriffe.js';
 import { kamVonAnmeldung, merkeAnmeldung, versandbereit } from './rueckweg.js';
@@ -33,7 +34,7 @@ export { Bearbeitung };
  * goes, and what is said. It arrives after the blank form.
  */
 export class Begleitung {
-  readonly #host: LitElement & { form: string };
+  readonly #host: Wirt;
   readonly #session: SessionController;
   readonly #sage: (text: string) => void;
   readonly #texts: TextsController<Awaited<ReturnType<typeof antragstexte.de>>>;
@@ -43,12 +44,14 @@ export class Begleitung {
   readonly #weitergabe: Weitergabetuer;
   readonly #views: SpaeteViews;
   readonly #stand: Standzeile;
+  /** What few pages ask for. */
+  readonly #einbettung: Nachzuegler<Einbettung>;
   #zurueckgekehrt = false;
   /** Place that the citizen went to from the review. */
   #gesprungen: string | undefined;
   #gefragt = false;
-  /** Places the account has filled in, until somebody was told. */
-  #vorbelegt: readonly string[] = [];
+  /** What was filled in, until somebody was told. */
+  #vorbelegt: (Meldung & { art: 'vorbelegt' })[] = [];
   #listen: Promise<void> | undefined;
   #blick: Blick | undefined;
   /** Warns that the session ends, where no `<ozg-login>` of the page does. */
@@ -56,7 +59,7 @@ export class Begleitung {
 
   /** With its words, so that it never comes to speak without them. */
   static async fuer(
-    host: LitElement & { form: string },
+    host: Wirt,
     session: SessionController,
     sprache: Sprache,
     sage: (text: string) => void,
@@ -66,7 +69,7 @@ export class Begleitung {
   }
 
   /** @param sage says something in the status line */
-  constructor(host: LitElement & { form: string }, session: SessionController, sage: (text: string) => void) {
+  constructor(host: Wirt, session: SessionController, sage: (text: string) => void) {
     this.#host = host;
     this.#session = session;
     this.#sage = sage;
@@ -80,6 +83,10 @@ export class Begleitung {
     const tueren = new Nachzuegler(host, async () => new (await import('./tueren.js')).Tueren(host, sage));
     this.#weitergabe = new Weitergabetuer(host, this.#fokus);
     const nachher = new Nachzuegler(host, () => import('./views/nachher.js'));
+    this.#einbettung = new Nachzuegler(
+      host,
+      async () => new (await import('./einbettung.js')).Einbettung(host),
+    );
     this.#views = spaeteViews(this.#ende, tueren, this.#weitergabe, nachher);
     (host.renderRoot as ShadowRoot).adoptedStyleSheets.push(styles.styleSheet!);
     this.#stand = new Standzeile(host, () => this.#blick);
@@ -158,7 +165,10 @@ export class Begleitung {
   }
 
   /** Leads the focus to what has changed, or says it where the citizen is elsewhere. */
-  folge(vorher: Zustand, jetzt: Zustand): void {
+  folge(vorher: Zustand, jetzt: Zustand, bearbeitung: Bearbeitung | undefined): void {
+    const { vorgaben, vorgabenAusUrl, verlauf } = this.#host;
+    if (bearbeitung && (vorgaben || vorgabenAusUrl || verlauf || this.#einbettung.da))
+      void this.#einbettung.load().then((einbettung) => einbettung?.folge(bearbeitung));
     const ziel = this.#zurueckgekehrt && jetzt.phase !== 'laedt' ? SEITENTITEL : focusAfter(vorher, jetzt);
     if (ziel !== undefined) {
       this.#zurueckgekehrt = false;
@@ -171,7 +181,10 @@ export class Begleitung {
     }
     const { t, sprache } = this.#texts;
     if (t && jetzt.phase === 'ausfuellen' && this.#vorbelegt.length > 0) {
-      this.#sage(t.antrag.uebernommen(namenVon(this.#vorbelegt, jetzt, sprache)));
+      const saetze = this.#vorbelegt.map(({ von, orte }) =>
+        t.antrag.uebernommen[von](namenVon(orte, jetzt, sprache)),
+      );
+      this.#sage(saetze.join('. '));
       this.#vorbelegt = [];
     }
     if (!t || vorher.phase !== 'ausfuellen' || jetzt.phase !== 'ausfuellen') return;
@@ -228,7 +241,7 @@ export class Begleitung {
           schritt: meldung.schritt,
         });
       case 'vorbelegt':
-        this.#vorbelegt = meldung.orte;
+        this.#vorbelegt.push(meldung);
         host.requestUpdate();
         return;
       case 'bezahlt':

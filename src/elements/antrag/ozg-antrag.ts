@@ -1,7 +1,7 @@
 import { consume } from '@lit/context';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { Antragstellung, type Nachschub } from '../../domain/antrag/antragstellung.js';
+import { Antragstellung } from '../../domain/antrag/antragstellung.js';
 import type { Formulare } from '../../domain/antrag/formulare.js';
 import { Lage } from '../../domain/antrag/lage.js';
 import { wartet, type Zustand } from '../../domain/antrag/zustand.js';
@@ -22,9 +22,9 @@ import { TextsController } from '../../ui/texts.js';
 import { vordrucktexte, type Vordrucktexte } from '../../ui/vordrucktexte.js';
 import { report } from '../report.js';
 import type { Begleitung } from './begleitung.js';
-import { holeArten } from './eigene-arten.js';
 import { Eingabeleser } from './eingabeleser.js';
 import type { Handgriffe } from './handgriffe.js';
+import { nachschub } from './nachschub.js';
 import { styles } from './ozg-antrag.styles.js';
 import { Verlassen } from './verlassen.js';
 import type { Ansicht } from './views/ansicht.js';
@@ -60,6 +60,21 @@ export class OzgAntrag extends LitElement {
 
   /** Language of the texts: `de`, `de-x-einfach` (plain German) or `en`; without it the `lang` around the element. */
   @property() sprache = '';
+
+  /**
+   * What the page knows already, by place in the form: `{ 'hunde/0/name': 'Waldi' }`. Fills only what is empty; nobody confirms
+   * a declaration by it.
+   */
+  @property({ attribute: false }) vorgaben: Readonly<Record<string, string | boolean>> | undefined;
+
+  /**
+   * Places that may be filled in from parameters of the same name in the page's address, separated by blanks; they are
+   * taken out of the address. Without it the address says nothing to the form.
+   */
+  @property({ attribute: 'vorgaben-aus-url' }) vorgabenAusUrl = '';
+
+  /** Each step is an entry of the browser's history, so that its back button goes one step back. */
+  @property({ type: Boolean }) verlauf = false;
 
   /** @internal */
   @consume({ context: konfigurationContext, subscribe: true })
@@ -118,7 +133,7 @@ export class OzgAntrag extends LitElement {
     this.#open();
     const jetzt = this.#antragstellung?.zustand;
     if (!jetzt || !this.#texts.t) return;
-    this.#begleitung?.folge(this.#gezeigt, jetzt);
+    this.#begleitung?.folge(this.#gezeigt, jetzt, this.#antragstellung?.bearbeitung);
     this.#gezeigt = jetzt;
   }
 
@@ -197,7 +212,9 @@ export class OzgAntrag extends LitElement {
       this.fehler = undefined;
       const antragstellung = (this.#antragstellung ??= new Antragstellung(
         formulare,
-        this.#nachschub(ort),
+        nachschub(ort, this.renderRoot as ShadowRoot, async (teil) => {
+          this.#begleitung ??= await teil.fuer(this, this.#session, this.#texts.sprache, this.#sage);
+        }),
         uhr,
         () => this.#changed(),
         (meldung) =>
@@ -213,21 +230,6 @@ export class OzgAntrag extends LitElement {
       this.#geoeffnet = this.form;
       this.fehler = report(this, error);
     }
-  }
-
-  #nachschub(ort: Bearbeitungsort): Nachschub {
-    return {
-      hatSpuren: () => ort.hatSpuren(),
-      arten: (formular) => holeArten(formular, this.renderRoot as ShadowRoot),
-      eroeffne: async (geaendert, melde) => {
-        const [{ Bearbeitung, Begleitung }, ports] = await Promise.all([
-          import('./begleitung.js'),
-          ort.ports(),
-        ]);
-        this.#begleitung ??= await Begleitung.fuer(this, this.#session, this.#texts.sprache, this.#sage);
-        return new Bearbeitung(ports, geaendert, melde);
-      },
-    };
   }
 
   async #readProfil(konfiguration: Konfiguration): Promise<void> {

@@ -13,26 +13,27 @@ export interface Feldansicht<F extends Feld = Feld> {
   /** What is wrong, in words; empty when nothing is. */
   readonly fehler: string;
   readonly pflicht: boolean;
-  readonly ausKonto: boolean;
+  /** Who said what stands there, in words; empty when it was the citizen. */
+  readonly herkunft: string;
 }
 
 /** Id of the (first) control of a field: where its label and the error summary lead. */
 export const idVon = (ort: string): string => `f:${ort}`;
 const hilfeId = (ort: string): string => `h:${ort}`;
-const kontoId = (ort: string): string => `k:${ort}`;
+const herkunftId = (ort: string): string => `k:${ort}`;
 const fehlerId = (ort: string): string => `e:${ort}`;
 /** Id of a field's title, where the name of its control is made of several texts. */
 export const titelId = (ort: string): string => `t:${ort}`;
 
 /** Hint first, then what went wrong (WCAG 3.3.1; `aria-errormessage` does not reach the description in Chromium). */
 export function beschriebenVon(
-  { ort, feld, fehler, ausKonto }: Feldansicht,
+  { ort, feld, fehler, herkunft }: Feldansicht,
   zusatz = false,
   weitere: readonly string[] = [],
 ): string | typeof nothing {
   const ids = [
     feld.hilfe || zusatz ? hilfeId(ort) : '',
-    ausKonto ? kontoId(ort) : '',
+    herkunft ? herkunftId(ort) : '',
     ...weitere,
     fehler === '' ? '' : fehlerId(ort),
   ].filter((id) => id !== '');
@@ -52,7 +53,7 @@ export function titel({ feld, pflicht }: Feldansicht, umgebung: Umgebung): Templ
 
 /** Hint, origin and error. The error's node is there from the start and empty, so that nothing else moves in the DOM. */
 export function beschreibung(
-  { ort, feld, fehler, ausKonto }: Feldansicht,
+  { ort, feld, fehler, herkunft }: Feldansicht,
   umgebung: Umgebung,
   zusatz = '',
 ): TemplateResult {
@@ -67,7 +68,7 @@ export function beschreibung(
           </p>`
         : nothing
     }
-    ${ausKonto ? html`<p class="herkunft" id=${kontoId(ort)} .textContent=${umgebung.t.antrag.ausKonto}></p>` : nothing}
+    ${herkunft ? html`<p class="herkunft" id=${herkunftId(ort)} .textContent=${herkunft}></p>` : nothing}
     <p class="fehler" id=${fehlerId(ort)} .textContent=${fehler}></p>
   `;
 }

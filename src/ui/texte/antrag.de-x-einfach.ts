@@ -3,7 +3,11 @@ import type { antrag as german } from './antrag.de.js';
 const laengen = (min: number, max: number): string => (min === max ? `${min}` : `${min} bis ${max}`);
 
 export const antrag = {
-  uebernommen: (felder: string) => `Das haben wir aus Ihrem Nutzer-Konto geholt: ${felder}`,
+  herkunft: { konto: 'Aus Ihrem Nutzer-Konto', seite: 'Diese Seite hat das für Sie eingetragen' },
+  uebernommen: {
+    konto: (felder: string) => `Das haben wir aus Ihrem Nutzer-Konto geholt: ${felder}`,
+    seite: (felder: string) => `Das hat diese Seite für Sie eingetragen: ${felder}`,
+  },
   nurDeutsch: 'Manche Texte auf dieser Seite gibt es noch nicht in einfacher Sprache.',
   keineAngabe: 'nichts angegeben',
   anderesGeraet: 'An einem anderen Gerät weitermachen',

@@ -1,7 +1,12 @@
 const laengen = (min: number, max: number): string => (min === max ? `${min}` : `${min} bis ${max}`);
 
 export const antrag = {
-  uebernommen: (felder: string) => `Aus Ihrem Nutzerkonto übernommen: ${felder}`,
+  /** Who said what stands in the field. */
+  herkunft: { konto: 'Aus Ihrem Nutzerkonto', seite: 'Von dieser Seite vorbelegt' },
+  uebernommen: {
+    konto: (felder: string) => `Aus Ihrem Nutzerkonto übernommen: ${felder}`,
+    seite: (felder: string) => `Von dieser Seite vorbelegt: ${felder}`,
+  },
   nurDeutsch: 'Manche Texte dieser Seite liegen nur auf Deutsch vor.',
   keineAngabe: 'keine Angabe',
   anderesGeraet: 'Auf einem anderen Gerät weitermachen',

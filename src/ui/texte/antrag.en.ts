@@ -3,7 +3,11 @@ import type { antrag as german } from './antrag.de.js';
 const laengen = (min: number, max: number): string => (min === max ? `${min}` : `${min} to ${max}`);
 
 export const antrag = {
-  uebernommen: (felder: string) => `Filled in from your account: ${felder}`,
+  herkunft: { konto: 'From your account', seite: 'Filled in by this page' },
+  uebernommen: {
+    konto: (felder: string) => `Filled in from your account: ${felder}`,
+    seite: (felder: string) => `Filled in by this page: ${felder}`,
+  },
   nurDeutsch: 'Some texts on this page are available in German only.',
   keineAngabe: 'not stated',
   anderesGeraet: 'Continue on another device',

@@ -8,7 +8,6 @@ export const antrag = {
   absenden: 'Abschicken',
   bezahlenUndAbsenden: 'Bezahlen und abschicken',
   zurueckZurPruefung: 'Zurück zum Prüfen',
-  ausKonto: 'Aus Ihrem Nutzer-Konto',
   datumBeispiel: 'So schreiben Sie den Tag: 31.12.2025',
   betragBeispiel: 'In Euro, zum Beispiel: 12,50',
   eintragVon: (eintrag: string, nummer: number, von: number) =>

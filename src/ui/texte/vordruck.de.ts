@@ -7,7 +7,6 @@ export const antrag = {
   absenden: 'Absenden',
   bezahlenUndAbsenden: 'Bezahlen und absenden',
   zurueckZurPruefung: 'Zurück zur Prüfung',
-  ausKonto: 'Aus Ihrem Nutzerkonto',
   datumBeispiel: 'Zum Beispiel 31.12.2025',
   betragBeispiel: 'In Euro, zum Beispiel 12,50',
   eintragVon: (eintrag: string, nummer: number, von: number) =>

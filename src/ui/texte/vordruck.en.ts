@@ -8,7 +8,6 @@ export const antrag = {
   absenden: 'Submit',
   bezahlenUndAbsenden: 'Pay and submit',
   zurueckZurPruefung: 'Back to your answers',
-  ausKonto: 'From your account',
   datumBeispiel: 'Day.month.year, for example 31.12.2025',
   betragBeispiel: 'In euros, for example 12,50',
   eintragVon: (eintrag: string, nummer: number, von: number) =>

@@ -145,7 +145,7 @@ function zeigeFeld(ort: Ort, modell: Feld, zustand: Ausfuellen, ansicht: Ansicht
     wert,
     fehler: voll?.views.satzAn(platz, zustand, voll) ?? '',
     pflicht: ansicht.lage.pflicht(ort),
-    ausKonto: platz in antrag.herkunft,
+    herkunft: voll?.t.antrag.herkunft[antrag.herkunft[platz]!] ?? '',
   };
   if (istEigen(modell)) return eigeneArten().artfeld(feldansicht, ansicht);
   if (!istDateifeld(modell)) return feld({ ...feldansicht, feld: modell }, ansicht);
