@@ -3,6 +3,7 @@ import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import type { Demo } from '../../demo/start.ts';
 import { launch, visit, type Visit } from './browser.ts';
+import { stored } from './ablage.ts';
 import { baueAuf, type Buehne } from './buehne.ts';
 import { behalte, button, heading, logIn } from './hund.ts';
 
@@ -28,16 +29,6 @@ async function typeTelephone(on: Page): Promise<void> {
   await heading(on, 'Ihre Hunde').waitFor();
   assert.equal((await stored(on)).length, 1);
 }
-
-/** Drafts that are stored on this device, by their keys `owner/form/`. */
-const stored = (on: Page): Promise<string[]> =>
-  on.evaluate(`new Promise((done) => {
-  const open = indexedDB.open('ozg:ablage');
-  open.onsuccess = () => {
-    const keys = open.result.transaction('entwuerfe').objectStore('entwuerfe').getAllKeys();
-    keys.onsuccess = () => { open.result.close(); done(keys.result); };
-  };
-})`);
 
 /** All that the elements of a page show, in fields and in words. */
 const shown = (on: Page): Promise<string> =>

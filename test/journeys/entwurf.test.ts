@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
 import { visit, type Visit } from './browser.ts';
+import { stored } from './ablage.ts';
 import { baueAuf, type Buehne } from './buehne.ts';
 import { behalte, button, logIn } from './hund.ts';
 
@@ -28,18 +29,6 @@ afterEach(async () => {
   assert.deepEqual(citizen.findings, { console: [], errors: [], foreign: [] });
   await citizen.close();
 });
-
-/** How many drafts are on the device. */
-const DRAFTS = `new Promise((done) => {
-  const open = indexedDB.open('ozg:ablage');
-  open.onsuccess = () => {
-    const count = open.result.transaction('entwuerfe').objectStore('entwuerfe').count();
-    count.onsuccess = () => {
-      open.result.close();
-      done(count.result);
-    };
-  };
-})`;
 
 const vorname = (at: Page) => at.getByLabel('Vorname', { exact: true });
 
@@ -76,13 +65,13 @@ describe('a draft', { concurrency: false }, () => {
 
   it('is nowhere on a shared computer; the way to the login takes it along, and it is gone from the device afterwards', async () => {
     await begin(page, /gemeinsam genutzter Computer/);
-    assert.equal(await page.evaluate(DRAFTS), 0);
+    assert.deepEqual(await stored(page), []);
     await button(page, /^Mit BundID anmelden\s+zum Ausfüllen$/).click();
     await page.waitForURL(`${buehne.demo.origins.zugang}/**`);
     await logIn(page);
     await page.getByText(/nur auf dieser Seite/).waitFor();
     assert.equal(await vorname(page).inputValue(), 'Anfang');
-    assert.equal(await page.evaluate(DRAFTS), 0);
+    assert.deepEqual(await stored(page), []);
     const asked = page.waitForEvent('dialog');
     const closing = page.close({ runBeforeUnload: true });
     await (await asked).accept();

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import type { Demo } from '../../demo/start.ts';
 import { visit, type Visit } from './browser.ts';
+import { stored } from './ablage.ts';
 import { baueAuf, type Buehne } from './buehne.ts';
 import { button, fillToReview, heading, logIn } from './hund.ts';
 
@@ -97,18 +98,8 @@ describe('somebody without an account', () => {
     await button(page, 'Abmelden').click();
     await page.getByText('Sie sind abgemeldet.').waitFor();
     await heading(page, 'Ihre Angaben').waitFor();
-    assert.equal(await rows(page, 'vorgaenge'), 0);
+    assert.deepEqual(await stored(page, 'vorgaenge'), []);
     assert.deepEqual(other.findings, { console: [], errors: [], foreign: [] });
     await other.close();
   });
 });
-
-/** How many records this device keeps. */
-const rows = (page: Page, store: string): Promise<number> =>
-  page.evaluate(`new Promise((done) => {
-    const open = indexedDB.open('ozg:ablage');
-    open.onsuccess = () => {
-      const count = open.result.transaction('${store}').objectStore('${store}').count();
-      count.onsuccess = () => { open.result.close(); done(count.result); };
-    };
-  })`);

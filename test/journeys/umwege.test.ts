@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { readManifest } from '../../demo/bausteine/bausteine.ts';
 import type { Demo } from '../../demo/start.ts';
 import { visit, type Visit } from './browser.ts';
+import { stored } from './ablage.ts';
 import { baueAuf, type Buehne } from './buehne.ts';
 import { behalte, button, fillToReview, heading, logIn } from './hund.ts';
 
@@ -35,17 +36,6 @@ afterEach(async () => {
 
 const go = (path: string): Promise<unknown> => page.goto(`${demo.origins.gemeinde}/${path}`);
 
-const DRAFT_IS_KEPT = `new Promise((done) => {
-  const open = indexedDB.open('ozg:ablage');
-  open.onsuccess = () => {
-    const count = open.result.transaction('entwuerfe').objectStore('entwuerfe').count();
-    count.onsuccess = () => {
-      open.result.close();
-      done(count.result > 0);
-    };
-  };
-})`;
-
 /** How many applications the authority has, as the clerk sees it. */
 async function applications(): Promise<number> {
   const clerk = await visit(browser, Object.values(demo.origins));
@@ -76,7 +66,7 @@ describe('ways that citizens really take', { concurrency: false }, () => {
     await button(page, 'Erneut versuchen').click();
     await behalte(page);
     assert.equal(await page.getByLabel('Vorname', { exact: true }).inputValue(), 'Vor-Allem-Anderen');
-    await page.waitForFunction(DRAFT_IS_KEPT);
+    assert.equal((await stored(page)).length, 1);
     await page.reload();
     await page.getByText('Ihr Entwurf bleibt').waitFor();
     assert.equal(await page.getByLabel('Vorname', { exact: true }).inputValue(), 'Vor-Allem-Anderen');
