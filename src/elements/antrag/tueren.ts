@@ -62,7 +62,6 @@ export class Tueren implements ReactiveController {
     if (!worte) return html`<p .textContent=${ansicht.t.allgemein.laedt}></p>`;
     const { art, grund, stattdessen } = tuer;
     const angefangen = istBegonnen(zustand.antrag);
-    const loeschen = (): void => void ansicht.bearbeitung.verwirf();
     return html`
       <div class="notice">
         ${ueberschrift(ansicht.ebene + 1, worte.titel[art as keyof Worte['titel']], SEITENTITEL)}
@@ -100,7 +99,7 @@ export class Tueren implements ReactiveController {
             ? html`<button
                 class="secondary"
                 type="button"
-                @click=${loeschen}
+                @click=${ansicht.loesche}
                 .textContent=${worte.loeschen}
               ></button>`
             : nothing

@@ -56,6 +56,25 @@ describe('<ozg-antrag> in front of a closed door', () => {
     expect(page.root.activeElement?.id).to.equal('seitentitel');
   });
 
+  it('says that what was begun before is deleted', async () => {
+    const geraet = mit({ art: 'offen' });
+    const vorher = zeige(geraet);
+    await vorher.says(/Ihre Angaben/);
+    const [feld] = vorher.root.querySelectorAll<HTMLInputElement>('input[data-ort]');
+    tippe(feld!, 'Maria');
+    await vorher.says(/auf diesem Gerät aufbewahren/);
+    vorher.button(/Auswahl übernehmen/).click();
+    await vorher.says(/Gespeichert\. Ihr Entwurf bleibt/);
+    document.body.replaceChildren();
+
+    geraet.formulare.tuer = { art: 'wartung' };
+    const page = zeige(geraet);
+    await page.says(/gerade nicht möglich/);
+    page.button(/Meine Angaben löschen/).click();
+    await page.says(/Ihr Entwurf ist gelöscht/);
+    expect(page.root.querySelector('[role=status]')!.textContent).to.match(/Ihr Entwurf ist gelöscht/);
+  });
+
   it('says that the time has run out while somebody types, and takes nothing away', async () => {
     const page = zeige(mit({ art: 'offen', schliesst: '2026-11-24T12:00:00Z', endet: Date.now() + 1500 }));
     await page.says(/bis 24\. November 2026.*absenden/);

@@ -40,7 +40,7 @@ export function verwahrung(zustand: Ausfuellen, ansicht: Vollansicht): TemplateR
                 <button
                   class="secondary"
                   type="button"
-                  @click=${(): void => ansicht.loesche()}
+                  @click=${ansicht.loesche}
                   .textContent=${worte.ja}
                 ></button>
               </p>
