@@ -4,7 +4,7 @@ import type { Antrag } from '../../../domain/antrag/antrag.js';
 import type { KompiliertesFormular } from '../../../domain/antrag/formular.js';
 import type { Ausfuellen } from '../../../domain/antrag/zustand.js';
 import { benannteMerkmale } from '../../../domain/antrag/merkmale.js';
-import type { Feld, Gruppe } from '../../../domain/antrag/modell.js';
+import type { Feld, Gruppe, Option } from '../../../domain/antrag/modell.js';
 import { inSprache } from '../../../domain/antrag/text.js';
 import { tabellen, type Tabelle } from '../../../domain/antrag/uebersicht.js';
 import { eigene, istDateien, zeigeDatum, type Bedeutung } from '../../../domain/antrag/wert.js';
@@ -165,9 +165,12 @@ function zeile(
   `;
 }
 
+const gewaehlt = (feld: Feld, wert: Bedeutung): Option | undefined =>
+  feld.typ === 'auswahl' ? feld.optionen.find((option) => option.wert === wert) : undefined;
+
 /** A choice is answered in the words of the form, which may be German all the same. */
 function gewaehlteSprache(feld: Feld, wert: Bedeutung, ansicht: Vollansicht): string | typeof nothing {
-  const option = feld.typ === 'auswahl' ? feld.optionen.find((each) => each.wert === wert) : undefined;
+  const option = gewaehlt(feld, wert);
   return option ? langVon(inSprache(option.titel, ansicht.sprache), ansicht) : nothing;
 }
 
@@ -181,7 +184,7 @@ export function anzeige(feld: Feld, wert: Bedeutung, ansicht: Vollansicht): stri
   if (istDateien(wert))
     return wert.map(({ filename, size }) => `${filename} (${formatBytes(sprache, size)})`).join(', ');
   if (feld.typ === 'datum') return zeigeDatum(wert);
-  const option = feld.typ === 'auswahl' ? feld.optionen.find(({ wert: code }) => code === wert) : undefined;
+  const option = gewaehlt(feld, wert);
   return option ? wortlaut(option.titel, ansicht) : (eigene.get(feld.typ)?.zeige(wert) ?? wert);
 }
 
