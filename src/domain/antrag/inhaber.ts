@@ -8,6 +8,7 @@ import { advance } from './befehle.js';
 import type { KompiliertesFormular } from './formular.js';
 import { musterwerk } from './musterwerk.js';
 import { istVerbraucht } from './verbraucht.js';
+import { istBegonnen } from './verwahrung.js';
 import { istGesperrt } from './zustand.js';
 
 /** Fills in what is empty and untouched. */
@@ -58,7 +59,7 @@ export class Inhaber {
     if (person === ablage.eigentuemer && vorher) return this.#meldetSichNeu(vorher, konto);
     if (person !== ablage.eigentuemer) {
       if (ablage.eigentuemer !== GAST) this.#akte.brichAb(); // what ran was another person's
-      const behalten = ablage.eigentuemer === GAST && Object.keys(offen.antrag.geaendert).length > 0;
+      const behalten = ablage.eigentuemer === GAST && istBegonnen(offen.antrag);
       await this.#akte.sichere();
       const entwurf = await ablage.uebergib(person);
       // What a guest has on screen is what the person means, unless an own draft says otherwise: then they choose.
