@@ -1,32 +1,18 @@
 import assert from 'node:assert/strict';
-import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
+import { beforeEach, describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
-import { visit, type Visit } from './browser.ts';
-import { baueAuf, type Buehne } from './buehne.ts';
-import { behalte, button, fill, heading } from './hund.ts';
+import { besuche } from './buehne.ts';
+import { behalte, button, fill, heading, HOLDER } from './hund.ts';
 
 // What a page asks of the form by attributes, with the history of a real browser.
 
-let buehne: Buehne;
-let citizen: Visit;
+const besuch = besuche({ offset: 6600 });
 let page: Page;
 let url: string;
 
-before(async () => {
-  buehne = await baueAuf({ offset: 6600 });
-  url = `${buehne.demo.origins.gemeinde}/hund-anmelden.html`;
-});
-
-after(() => buehne.close());
-
-beforeEach(async () => {
-  citizen = await visit(buehne.browser, Object.values(buehne.demo.origins));
-  page = citizen.page;
-});
-
-afterEach(async () => {
-  assert.deepEqual(citizen.findings, { console: [], errors: [], foreign: [] });
-  await citizen.close();
+beforeEach(() => {
+  ({ page } = besuch);
+  url = `${besuch.buehne.demo.origins.gemeinde}/hund-anmelden.html`;
 });
 
 /** The municipality's page, with this attribute on the tag before the script runs. */
@@ -34,23 +20,13 @@ const mit = (name: string, wert = ''): Promise<unknown> =>
   page.addInitScript(`document.addEventListener('readystatechange', () =>
     document.querySelector('ozg-antrag')?.setAttribute('${name}', '${wert}'))`);
 
-const HALTER = {
-  Vorname: 'Änne',
-  Familienname: 'Gräfe',
-  Geburtsdatum: '01.02.1980',
-  'Straße und Hausnummer': 'Feldstraße 1',
-  Postleitzahl: '39167',
-  Ort: 'Irxleben',
-  'E-Mail-Adresse': 'aenne@example.org',
-};
-
 describe('steps as entries of the history', { concurrency: false }, () => {
   it('go back and forward one by one, stay after a reload, and leave the page at the first', async () => {
     await mit('verlauf');
     await page.goto('about:blank');
     await page.goto(url);
     await heading(page, 'Ihre Angaben').waitFor();
-    await fill(page, HALTER);
+    await fill(page, HOLDER);
     await behalte(page);
     await button(page, 'Weiter').click();
     await heading(page, 'Ihre Hunde').waitFor();

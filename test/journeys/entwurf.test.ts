@@ -1,33 +1,19 @@
 import assert from 'node:assert/strict';
-import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
+import { beforeEach, describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
-import { visit, type Visit } from './browser.ts';
 import { stored } from './ablage.ts';
-import { baueAuf, type Buehne } from './buehne.ts';
+import { besuche } from './buehne.ts';
 import { behalte, button, logIn } from './hund.ts';
 
 // The draft on this device, in a real browser (facts/hardening: F01, F23, F38, F40).
 
-let buehne: Buehne;
-let citizen: Visit;
+const besuch = besuche({ offset: 6400 });
 let page: Page;
 let url: string;
 
-before(async () => {
-  buehne = await baueAuf({ offset: 6400 });
-  url = `${buehne.demo.origins.gemeinde}/hund-anmelden.html`;
-});
-
-after(() => buehne.close());
-
-beforeEach(async () => {
-  citizen = await visit(buehne.browser, Object.values(buehne.demo.origins));
-  page = citizen.page;
-});
-
-afterEach(async () => {
-  assert.deepEqual(citizen.findings, { console: [], errors: [], foreign: [] });
-  await citizen.close();
+beforeEach(() => {
+  ({ page } = besuch);
+  url = `${besuch.buehne.demo.origins.gemeinde}/hund-anmelden.html`;
 });
 
 const vorname = (at: Page) => at.getByLabel('Vorname', { exact: true });
@@ -67,7 +53,7 @@ describe('a draft', { concurrency: false }, () => {
     await begin(page, /gemeinsam genutzter Computer/);
     assert.deepEqual(await stored(page), []);
     await button(page, /^Mit BundID anmelden\s+zum Ausfüllen$/).click();
-    await page.waitForURL(`${buehne.demo.origins.zugang}/**`);
+    await page.waitForURL(`${besuch.buehne.demo.origins.zugang}/**`);
     await logIn(page);
     await page.getByText(/nur auf dieser Seite/).waitFor();
     assert.equal(await vorname(page).inputValue(), 'Anfang');

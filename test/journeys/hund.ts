@@ -32,7 +32,7 @@ export async function behalte(page: Page, wie: string | RegExp = 'Ja, 24 Stunden
   await page.getByText(/^Gespeichert\.|nur auf dieser Seite/).waitFor();
 }
 
-const HOLDER = {
+export const HOLDER = {
   Vorname: 'Änne',
   Familienname: 'Gräfe',
   Geburtsdatum: '01.02.1980',
