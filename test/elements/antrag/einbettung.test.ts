@@ -73,6 +73,7 @@ describe('<ozg-antrag> in a page that knows something', () => {
   });
   afterEach(() => {
     console.error = error;
+    delete (history as Partial<History>).pushState;
     document.body.replaceChildren();
     history.replaceState(null, '', address);
   });
@@ -119,6 +120,16 @@ describe('<ozg-antrag> in a page that knows something', () => {
     ]);
   });
 
+  /** `history.length` ends at fifty, and one page runs many files of tests. */
+  const neueEintraege = (): unknown[] => {
+    const eintraege: unknown[] = [];
+    history.pushState = (...eintrag) => {
+      eintraege.push(eintrag);
+      History.prototype.pushState.apply(history, eintrag);
+    };
+    return eintraege;
+  };
+
   it('reports what it cannot take, without the value, and takes the rest', async () => {
     const page = open(
       new Geraet(form),
@@ -164,10 +175,10 @@ describe('<ozg-antrag> in a page that knows something', () => {
       ) as Record<string, string>;
     });
     await page.becomes(VORNAME, 'Maria');
-    const before = history.length;
+    const entries = neueEintraege();
     page.click(/^Weiter/);
     await page.step(/Ihre Hunde/);
-    await waitUntil(() => history.length === before + 1, 'an entry');
+    await waitUntil(() => entries.length === 1, 'an entry');
     page.type('hunde/0/name', 'Bello');
     const state = JSON.stringify(history.state);
     expect(state).to.match(/^\{"ozg-verlauf":\{"vorgang":"[0-9a-f-]{36}","schritt":1\}\}$/);
@@ -183,7 +194,7 @@ describe('<ozg-antrag> in a page that knows something', () => {
       () => (history.state as { 'ozg-verlauf': { schritt: number } })['ozg-verlauf'].schritt === 0,
       'goes back',
     );
-    expect(history.length).to.equal(before + 1);
+    expect(entries.length).to.equal(1);
   });
 
   it('leaves the history alone where nobody asks for it', async () => {
@@ -193,10 +204,10 @@ describe('<ozg-antrag> in a page that knows something', () => {
       ) as Record<string, string>;
     });
     await page.becomes(VORNAME, 'Maria');
-    const before = history.length;
+    const entries = neueEintraege();
     page.click(/^Weiter/);
     await page.step(/Ihre Hunde/);
     await page.el.updateComplete;
-    expect([history.length, history.state]).to.deep.equal([before, null]);
+    expect([entries, history.state]).to.deep.equal([[], null]);
   });
 });
