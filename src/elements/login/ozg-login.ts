@@ -2,6 +2,7 @@ import { ContextConsumer } from '@lit/context';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { Kontoangebot } from '../../domain/leistung/landesprofil.js';
+import type { OzgError } from '../../errors.js';
 import type { Anmeldewunsch } from '../../domain/nutzerkonto/anmeldung.js';
 import type { Konto } from '../../domain/nutzerkonto/konto.js';
 import { parseVertrauensniveau, type Vertrauensniveau } from '../../domain/nutzerkonto/vertrauensniveau.js';
@@ -67,6 +68,8 @@ export class OzgLogin extends LitElement {
   #nachschub: Nachschub | undefined;
   readonly #konfiguration = new ContextConsumer(this, { context: konfigurationContext });
   #announced: string | undefined;
+  /** Failure of a login that the page knows of. */
+  #gemeldet: OzgError | undefined;
   #acted = false;
 
   /** As the databases of the page tell before the session is there. */
@@ -220,16 +223,13 @@ export class OzgLogin extends LitElement {
     try {
       const teil = import('./mehr.define.js');
       if (!(await this.#niemand)) void import('../anmelden.define.js').catch(() => undefined); // the session will want it
-      const nachschub = await teil;
-      this.#connect(nachschub);
-      const geladen = this.#loadKonten().catch((error: unknown) => ({ error }));
-      await nachschub.bereite(this.#texts.sprache);
-      this.#nachschub = nachschub; // and its words
-      this.#complete(nachschub, await geladen);
+      this.#connect((this.#nachschub = await teil));
     } catch {
       this.gestoert = true;
       this.wunsch = undefined;
+      return;
     }
+    await this.#loadKonten(this.#nachschub);
   }
 
   /** The session has come later than the element, unless somebody nearer provides one. */
@@ -237,32 +237,35 @@ export class OzgLogin extends LitElement {
     if (!this.#session.session) provide();
     this.#session.ask();
     this.#konfiguration.hostConnected();
+    this.#announce();
     if (this.wunsch) this.#session.anmelden(this.wunsch);
     this.wunsch = undefined;
   }
 
-  /** @throws OzgError of the Landesprofil */
-  async #loadKonten(): Promise<{ readonly rueckkehr: string }> {
-    const { rueckkehr } = await this.#konfiguration.value!.gemeinde();
-    this.konten = (await this.#konfiguration.value!.profil()).konten;
-    return { rueckkehr };
-  }
-
-  #complete(
-    { mehr, stoerung, styles }: Nachschub,
-    geladen: { readonly rueckkehr: string } | { readonly error: unknown },
-  ): void {
-    if ('error' in geladen) this.stoerung = stoerung(this, geladen.error);
-    if ('error' in geladen || this.mehr) return;
-    (this.renderRoot as ShadowRoot).adoptedStyleSheets.push(...styles.map(({ styleSheet }) => styleSheet!));
-    this.mehr = mehr(this, () => this.#session.session, geladen.rueckkehr);
+  async #loadKonten({ bereite, mehr, stoerung, styles }: Nachschub): Promise<void> {
+    const worte = bereite(this.#texts.sprache).then(
+      () => true,
+      () => false, // the login works without what they explain
+    );
+    try {
+      const { rueckkehr } = await this.#konfiguration.value!.gemeinde();
+      this.konten = (await this.#konfiguration.value!.profil()).konten;
+      if (!(await worte) || this.mehr) return;
+      (this.renderRoot as ShadowRoot).adoptedStyleSheets.push(...styles.map(({ styleSheet }) => styleSheet!));
+      this.mehr = mehr(this, () => this.#session.session, rueckkehr);
+    } catch (error) {
+      this.stoerung = stoerung(this, error);
+    }
   }
 
   /** Says each fact once: the page may count on an event for each change, not for each render. */
   #announce(): void {
     const { phase, konto, session } = this.#session;
     if (phase !== 'angemeldet' && phase !== 'abgemeldet') return;
-    if (session?.fehler) this.#nachschub?.melde(this, session.fehler);
+    if (this.#nachschub && session?.fehler !== this.#gemeldet) {
+      this.#gemeldet = session?.fehler;
+      if (session?.fehler) this.#nachschub.melde(this, session.fehler);
+    }
     const fact = konto?.niveau ?? 'abgemeldet';
     if (fact === this.#announced) return;
     this.#announced = fact;

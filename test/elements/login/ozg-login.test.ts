@@ -80,6 +80,18 @@ describe('<ozg-login>', () => {
     expect(el.shadowRoot!.activeElement).to.equal(buttons(el)[0]);
   });
 
+  it('tells the page once why a login failed, also when that is known before all has arrived', async () => {
+    const anmeldung = new FakeAnmeldung();
+    anmeldung.fehler = new OzgError('ANMELDUNG_ABGEBROCHEN', 'The citizen cancelled the login');
+    const codes: string[] = [];
+    const hear = (event: CustomEvent<{ code: string }>): number => codes.push(event.detail.code);
+    document.addEventListener('ozg-error', hear);
+    const { el } = await render({ anmeldung });
+    await waitUntilFound(el, 'summary');
+    document.removeEventListener('ozg-error', hear);
+    expect(codes).to.deep.equal(['ANMELDUNG_ABGEBROCHEN']);
+  });
+
   it('stays the same button, with the focus, when the profile brings its name', async () => {
     let answer!: (profil: typeof PROFIL) => void;
     const load = (): Promise<typeof PROFIL> => new Promise((resolve) => (answer = resolve));
